@@ -5,21 +5,23 @@ takes a folder of work, has a limit on processor time, wall time and memory, no 
 in its environment, and is killed with its whole process group when it is late.
 """
 
+import contextlib
 import os
 import resource
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "HOME", "FONTCONFIG_FILE", "DYLD_FALLBACK_LIBRARY_PATH")
 ROOT = Path(__file__).resolve().parents[2]
+REFUSED = 3
 
 
-class ChildFailed(Exception):
+class ChildFailed(Exception):  # noqa: N818 -- it says what happened, as `reason` says why
     """The child did not finish its work; `reason` is `crashed`, `late` or `refused`.
 
     `refused` is the child's own clear word (exit status 3); the message is what it said.
@@ -29,9 +31,6 @@ class ChildFailed(Exception):
         super().__init__(f"{reason}: {said}" if said else reason)
         self.reason = reason
         self.said = said
-
-
-REFUSED = 3
 
 
 def run(
@@ -45,7 +44,29 @@ def run(
 
     `on_line` gets each line the child prints (progress). Raises ChildFailed.
     """
+    errors: list[str] = []
+    with (
+        _started(module, args, seconds, megabytes) as process,
+        _hurried(process, seconds) as was_late,
+        _drained(process, errors),
+    ):
+        for line in process.stdout or ():
+            if on_line:
+                on_line(line.rstrip("\n"))
+        status = process.wait()
+    said = "".join(errors).strip()[-500:]
+    if was_late.is_set() or status == -signal.SIGXCPU:
+        raise ChildFailed("late")
+    if status == REFUSED:
+        raise ChildFailed("refused", said)
+    if status != 0:
+        raise ChildFailed("crashed", said)
 
+
+@contextlib.contextmanager
+def _started(
+    module: str, args: tuple[str, ...], seconds: int, megabytes: int
+) -> Iterator[subprocess.Popen[str]]:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
@@ -64,35 +85,46 @@ def run(
         start_new_session=True,
         preexec_fn=limit,  # noqa: PLW1509 -- the limits must hold before the child's first line
     )
+    with process:
+        try:
+            yield process
+        finally:
+            _kill(process)
+
+
+@contextlib.contextmanager
+def _hurried(process: subprocess.Popen[str], seconds: int) -> Iterator[threading.Event]:
+    """Kill the child when its wall time is over; the event then says so."""
     was_late = threading.Event()
 
     def stop() -> None:
-        was_late.set()
-        os.killpg(process.pid, signal.SIGKILL)
+        if process.poll() is None:
+            was_late.set()
+            _kill(process)
 
     timer = threading.Timer(seconds, stop)
-    errors: list[str] = []
-    reader = threading.Thread(target=lambda: errors.extend(process.stderr or ()))
     timer.start()
-    reader.start()
     try:
-        for line in process.stdout or ():
-            if on_line:
-                on_line(line.rstrip("\n"))
-        status = process.wait()
+        yield was_late
     finally:
         timer.cancel()
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        timer.join()
+
+
+@contextlib.contextmanager
+def _drained(process: subprocess.Popen[str], errors: list[str]) -> Iterator[None]:
+    """Read the child's complaints beside its progress, or a full pipe would stop it."""
+    reader = threading.Thread(target=lambda: errors.extend(process.stderr or ()))
+    reader.start()
+    try:
+        yield
+    finally:
+        _kill(process)
         reader.join()
-        for pipe in (process.stdout, process.stderr):
-            if pipe:
-                pipe.close()
-    said = "".join(errors).strip()[-500:]
-    if was_late.is_set() or status == -signal.SIGXCPU:
-        raise ChildFailed("late")
-    if status == REFUSED:
-        raise ChildFailed("refused", said)
-    if status != 0:
-        raise ChildFailed("crashed", said)
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """Kill a child that still runs, with whatever it started."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
