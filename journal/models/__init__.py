@@ -1,0 +1,3 @@
+from journal.models.people import User
+
+__all__ = ["User"]
