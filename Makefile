@@ -1,0 +1,53 @@
+PORT ?= 8000
+BIN := .venv/bin
+PIN := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links
+# What an office would set: `check --deploy` looks at the settings of a real site, not at the demo's.
+OFFICE := SITE_URL=https://journal.example.org SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGHIJ
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: ## run a sample journal on this machine (PORT=8000); Ctrl-C ends it, its data stay
+	@python3 config/bootstrap.py demo
+	@$(BIN)/python -m config.demo --port $(PORT)
+
+.PHONY: demo-reset
+demo-reset: ## found the sample journal anew
+	@python3 config/bootstrap.py demo
+	@$(BIN)/python -m config.demo --reset
+
+.PHONY: test
+test: ## run the tests; ARGS="journal -k word" narrows them
+	@python3 config/bootstrap.py test
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: lint
+lint: ## check form, imports between the apps, migrations and the settings of a real site
+	@python3 config/bootstrap.py test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(OFFICE) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+.PHONY: types
+types: ## check the types of the verbs
+	@python3 config/bootstrap.py test
+	$(BIN)/mypy
+
+.PHONY: format
+format: ## bring code and templates into form
+	@python3 config/bootstrap.py test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djlint --quiet --reformat templates
+
+.PHONY: lock
+lock: ## pin requirements*.in with hashes; UPGRADE=--upgrade takes newer releases
+	@python3 config/bootstrap.py test
+	$(PIN) $(UPGRADE) --output-file requirements.txt requirements.in
+	$(PIN) $(UPGRADE) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
