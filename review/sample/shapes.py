@@ -87,7 +87,7 @@ class Staff(Person):
 
 @dataclass(frozen=True)
 class Reviewer(Person):
-    """`topics` maps a topic's slug to its strength, 1 to 3; `reads` are languages they review in."""
+    """`topics` maps a topic's slug to its strength, 1 to 3; `reads` are languages."""
 
     reads: tuple[str, ...]
     topics: dict[str, int]
