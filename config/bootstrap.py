@@ -107,10 +107,11 @@ def install_packages(packages):
     if os.geteuid() != 0 and shutil.which("sudo") and works("sudo", "-n", "true"):
         command = ["sudo", "-n", *command]
     elif os.geteuid() != 0:
+        become_root = "sudo sh -c" if shutil.which("sudo") else "su - -c"
         raise CannotGoOn(
             "System packages are missing and only root may install them. This line does:\n\n"
-            f'    su -c "{line}"\n\n'
-            f'(or: sudo sh -c "{line}"). Then type the same make command again.'
+            f'    {become_root} "{line}"\n\n'
+            "Then type the same make command again."
         )
     say("Installing system packages: " + " ".join(packages) + " ...")
     if subprocess.run(command, check=False).returncode != 0:
