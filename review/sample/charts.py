@@ -47,7 +47,7 @@ def _font():
 
 
 def _step(largest):
-    """The distance of two ticks, a round number: TICKS of them reach the largest value."""
+    """The distance of two ticks: a round number, TICKS of which reach the largest value."""
     rough = largest / TICKS
     power = 10 ** math.floor(math.log10(rough))
     return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= rough)
@@ -59,22 +59,25 @@ class Canvas:
     def __init__(self, pen, chart, language):
         self.pen, self.chart, self.language = pen, chart, language
         self.font = _font()
-        self.step = _step(max(max(values) for values in chart.series.values()))
+        largest = max(max(values) for values in chart.series.values())
+        self.step = _step(largest)
+        self.ticks = math.ceil(largest / self.step)
         self.slot = (WIDTH - LEFT - RIGHT) / len(chart.x)
 
     def height_of(self, value):
         """The y coordinate of a value."""
-        return HEIGHT - BOTTOM - value / (self.step * TICKS) * (HEIGHT - TOP - BOTTOM)
+        return HEIGHT - BOTTOM - value / (self.step * self.ticks) * (HEIGHT - TOP - BOTTOM)
 
     def middle_of(self, index):
         """The x coordinate of the middle of a label's slot."""
         return LEFT + self.slot * (index + 0.5)
 
     def write(self, x, y, text, anchor):
-        self.pen.text((x, y), text, fill=INK, font=self.font, anchor=anchor)
+        halo = {"stroke_width": 5, "stroke_fill": PAPER}
+        self.pen.text((x, y), text, fill=INK, font=self.font, anchor=anchor, **halo)
 
     def axes(self):
-        for tick in range(TICKS + 1):
+        for tick in range(self.ticks + 1):
             y = self.height_of(tick * self.step)
             self.pen.line((LEFT, y, WIDTH - RIGHT, y), fill=GRID if tick else INK, width=2)
             self.write(LEFT - 16, y, number(tick * self.step, self.language), "rm")
