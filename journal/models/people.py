@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.fields import PublicIdField
+from notifications import clock
 
 
 class UserManager(BaseUserManager):
@@ -56,3 +57,16 @@ class User(AbstractBaseUser):
 
     def get_full_name(self):
         return self.full_name
+
+    @property
+    def person(self):
+        """The User behind a party: itself (an Assignment answers with its reviewer)."""
+        return self
+
+    def roles_in(self, journal):
+        """The names of the roles this person holds today; asked once per loaded person."""
+        known = self.__dict__.setdefault("_roles", {})
+        if journal.pk not in known:
+            held = self.memberships.filter(journal=journal).on(journal.today(clock.now()))
+            known[journal.pk] = frozenset(held.values_list("role", flat=True))
+        return known[journal.pk]

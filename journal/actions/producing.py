@@ -1,0 +1,125 @@
+"""From the accepted manuscript to the approved proof."""
+
+from django.conf import settings
+from django.db import transaction
+
+from journal.actions.keeping import keep_file
+from journal.models import Article, File, Submission
+from journal.perform import perform
+from journal.posting import date_in_words, people_in_role, post_about
+from journal.refusals import refuse_unless
+from journal.roles import PRODUCTION
+from journal.workflow.submission import S
+from notifications.doorbell import ring_after_commit
+
+AUTHOR_FACTS = ("given_name", "family_name", "affiliation", "country", "orcid")
+
+
+def open_article(submission, *, now):
+    """The snapshot that will be printed, made in the transaction that accepts the submission."""
+    journal = submission.journal
+    article = Article.objects.create(
+        journal=journal,
+        submission=submission,
+        article_type=submission.article_type,
+        language=submission.language,
+        titles=submission.titles,
+        abstracts=submission.abstracts,
+        keywords=submission.keywords,
+        authors=[
+            {name: getattr(one, name) for name in AUTHOR_FACTS}
+            for one in submission.contributors.all()
+        ],
+        received_on=journal.today(submission.submitted_at),
+        accepted_on=journal.today(now),
+    )
+    article.topics.set(submission.topics.all())
+    for person in people_in_role(journal, now, PRODUCTION):
+        if not submission.is_conflicted_for(person):
+            post_about(submission, "to_production", to=person, now=now)
+    return article
+
+
+@transaction.atomic
+def start_copyedit(submission, *, by, now):
+    submission = Submission.objects.locked(submission)
+    perform(submission.start_copyedit, by=by, now=now)
+
+
+def put_copyedited(submission, *, upload, name, by, now):
+    """Keep the copyedited Word file; the last one is typeset. Raises Blocked with the reason."""
+    facts = keep_file(upload, name=name, limit_mb=settings.MAX_UPLOAD_MB)
+    with transaction.atomic():
+        submission = Submission.objects.locked(submission)
+        refuse_unless(submission.state in (S.COPYEDITING, S.TYPESETTING))
+        File.objects.create(
+            journal_id=submission.journal_id,
+            submission=submission,
+            role=File.Role.COPYEDITED,
+            added_by=by.person,
+            added_at=now,
+            **facts,
+        )
+        submission.note(verb="put_copyedited", by=by, now=now, details={"file": facts["sha256"]})
+        if submission.state == S.TYPESETTING:
+            want_typesetting(submission.article, now=now)
+
+
+@transaction.atomic
+def finish_copyedit(submission, *, by, now):
+    """The text is final: it goes to the worker that makes an article of it."""
+    submission = Submission.objects.locked(submission)
+    perform(submission.finish_copyedit, by=by, now=now)
+    want_typesetting(submission.article, now=now)
+
+
+@transaction.atomic
+def typeset_again(submission, *, by, now):
+    submission = Submission.objects.locked(submission)
+    refuse_unless(submission.state == S.TYPESETTING)
+    submission.note(verb="typeset_again", by=by, now=now)
+    want_typesetting(submission.article, now=now)
+
+
+def want_typesetting(article, *, now):
+    article.typesetting_wanted_at = now
+    article.typesetting_error = ""
+    article.proof = None
+    article.save(update_fields=["typesetting_wanted_at", "typesetting_error", "proof"])
+    ring_after_commit("journal.tasks.typeset", article.pk)
+
+
+@transaction.atomic
+def send_proof(submission, *, by, now):
+    submission = Submission.objects.locked(submission)
+    perform(submission.send_proof, by=by, now=now)
+    post_about(
+        submission,
+        "proof_to_author",
+        to=submission.author,
+        now=now,
+        occasion=f"text {submission.article.latest_text().number}",
+        due=date_in_words(submission.due, submission.author),
+    )
+
+
+@transaction.atomic
+def return_proof(submission, *, by, now, corrections):
+    """The author found something; production reads the list on the case and in a letter."""
+    submission = Submission.objects.locked(submission)
+    refuse_unless(bool(corrections.strip()))
+    perform(submission.return_proof, by=by, now=now, why=corrections)
+    _tell_production(submission, "proof_returned", now, corrections=corrections)
+
+
+@transaction.atomic
+def approve_proof(submission, *, by, now):
+    submission = Submission.objects.locked(submission)
+    perform(submission.approve_proof, by=by, now=now)
+    _tell_production(submission, "proof_approved", now)
+
+
+def _tell_production(submission, letter, now, **values):
+    for person in people_in_role(submission.journal, now, PRODUCTION):
+        if not submission.is_conflicted_for(person):
+            post_about(submission, letter, to=person, now=now, occasion=now.isoformat(), **values)

@@ -1,0 +1,103 @@
+"""The record: who did what to a case and when, in a chain that shows any later change."""
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+START = "0" * 64
+
+
+class EventQuerySet(models.QuerySet):
+    def of(self, thing):
+        return self.filter(case=thing.case_key).order_by("seq")
+
+    def record(self, thing, *, verb, by, now, before="", why="", details=None, for_=None):
+        """Append one event to the thing's chain; the caller holds the case's lock.
+
+        `by` is the party that acted (None inside it means the system), `for_` the person in whose
+        name. Events name people by key, so erasing a person leaves the chain whole.
+        """
+        last = self.of(thing).order_by("-seq").first()
+        event = Event(
+            journal_id=thing.journal_id,
+            case=thing.case_key,
+            seq=last.seq + 1 if last else 1,
+            verb=verb,
+            by=by.person,
+            for_person=for_,
+            before=str(before),
+            after=str(thing.state),
+            why=why,
+            details=details or {},
+            at=now,
+            prev_hash=last.hash if last else START,
+        )
+        event.hash = event.compute_hash()
+        event.save(force_insert=True)
+        return event
+
+
+class Event(models.Model):
+    journal = models.ForeignKey("journal.Journal", on_delete=models.PROTECT, related_name="+")
+    case = models.CharField(max_length=40)
+    seq = models.PositiveIntegerField()
+    verb = models.CharField(max_length=40)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    for_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    before = models.CharField(max_length=30, blank=True)
+    after = models.CharField(max_length=30, blank=True)
+    why = models.TextField(blank=True)
+    details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField()
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "seq"], name="event_once_per_place_in_chain")
+        ]
+
+    def __str__(self):
+        return f"{self.case} {self.seq}: {self.verb}"
+
+    def compute_hash(self) -> str:
+        """sha256 over the previous hash and every field, in one canonical JSON form."""
+        facts = {
+            "prev": self.prev_hash,
+            "journal": self.journal_id,
+            "case": self.case,
+            "seq": self.seq,
+            "verb": self.verb,
+            "by": self.by_id,
+            "for": self.for_person_id,
+            "before": self.before,
+            "after": self.after,
+            "why": self.why,
+            "details": self.details,
+            "at": self.at.isoformat(),
+        }
+        text = json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def first_broken(events):
+    """The first event whose hash, number or link does not hold, or None; ordered by case, seq."""
+    case, seq, link = None, 0, START
+    for event in events.order_by("case", "seq").iterator():
+        if event.case != case:
+            case, seq, link = event.case, 0, START
+        if (event.seq, event.prev_hash) != (seq + 1, link) or event.hash != event.compute_hash():
+            return event
+        seq, link = event.seq, event.hash
+    return None

@@ -1,0 +1,139 @@
+"""Posting, withdrawing and previewing letters. A letter is a row of the caller's transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Protocol
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
+from django.utils import translation
+
+from notifications import clock, doorbell
+from notifications.letters import LINK_SHOWN, LetterError, Rendered, Value, kind_of, render, text_of
+from notifications.links import PersonalLink
+from notifications.models import Letter, Mark, Phase, Sender, make_public_id
+
+__all__ = ["LetterError", "PersonalLink", "Person", "post", "preview", "withdraw"]
+
+
+class Person(Protocol):
+    """All that is read of a user."""
+
+    pk: int
+    email: str
+    language: str
+    time_zone: str
+    full_name: str
+
+
+def post(
+    letter: str,
+    *,
+    to: Person,
+    sender: Sender,
+    about: str,
+    occasion: str = "",
+    values: Mapping[str, Value],
+    title: str = "",
+    link: PersonalLink | None = None,
+    not_before: datetime | None = None,
+    now: datetime | None = None,
+) -> Letter | None:
+    """Write a letter in its reader's language; it leaves when the caller's transaction commits.
+
+    Returns None if this letter was posted to this person about this on this occasion before (also
+    if it was withdrawn since: asking anew is another occasion). Raises LetterError when text and
+    values do not fit.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("Post letters inside the transaction of their cause.")
+    now = now or clock.now()
+    given = {**values, "personal_link": (link,)} if link else values
+    rendered, language = _written(letter, to=to, sender=sender, values=given)
+    public_id = make_public_id()
+    row, is_new = Letter.objects.get_or_create(
+        letter=letter,
+        recipient_id=to.pk,
+        about=about,
+        occasion=occasion,
+        defaults={
+            "public_id": public_id,
+            "sender": sender,
+            "address": to.email,
+            "language": language,
+            "title": title,
+            "subject": rendered.subject,
+            "body": rendered.body,
+            "links": [{"line": line, **asdict(link)} for line, link in rendered.links],
+            "is_secret": kind_of(letter).is_secret,
+            "message_id": f"<{public_id}@{sender.address.rpartition('@')[2]}>",
+            "not_before": not_before or now,
+            "created_at": now,
+        },
+    )
+    if not is_new:
+        return None
+    if row.not_before <= now:
+        doorbell.ring_after_commit("notifications.tasks.deliver", row.pk)
+    return row
+
+
+def preview(
+    letter: str,
+    *,
+    to: Person,
+    values: Mapping[str, Value],
+    language: str | None = None,
+    sender: Sender | None = None,
+) -> tuple[str, str]:
+    """Subject and text exactly as they would go out, "[personal link]" in place of the link.
+
+    Without a `sender`, `{journal}` is taken from `values`.
+    """
+    shown = {"personal_link": (LINK_SHOWN,), **values}
+    rendered, _language = _written(
+        letter, to=to, sender=sender, values=shown, language=language
+    )
+    return rendered.subject, rendered.body
+
+
+@transaction.atomic
+def withdraw(*, about: str, letters: Iterable[str] | None = None, to: Person | None = None) -> int:
+    """Take back what has not left; call it in the transaction of the verb that ends a duty.
+
+    A letter being handed over at this moment may still arrive: it is then marked as sent, but is
+    not tried again. Returns how many letters were taken back.
+    """
+    named = {"about": about}
+    marked = {"about": about}
+    if letters is not None:
+        named["letter__in"] = marked["rule__in"] = list(letters)
+    if to is not None:
+        named["recipient"] = marked["recipient"] = to.pk
+    count = Letter.objects.unsent().filter(**named).end(Phase.WITHDRAWN)
+    return count + _withdraw_gathered(Mark.objects.filter(**marked))
+
+
+def _withdraw_gathered(ended: QuerySet[Mark]) -> int:
+    """Take back letters that list an ended duty among others; the next tick writes the others anew.
+
+    Only those that certainly have not begun to leave, or the others would be told twice.
+    """
+    gathered = Letter.objects.filter(
+        pk__in=ended.values("letter"), phase__in=[Phase.NEW, Phase.CLAIMED]
+    )
+    keys = list(gathered.select_for_update().values_list("pk", flat=True))
+    Mark.objects.filter(letter__in=keys).exclude(pk__in=list(ended.values_list("pk", flat=True))).delete()
+    return Letter.objects.filter(pk__in=keys).end(Phase.WITHDRAWN)
+
+
+def _written(letter, *, to, sender, values, language=None) -> tuple[Rendered, str]:
+    """The letter rendered, and the language its text turned out to have."""
+    text = text_of(letter, language or to.language)
+    always = {"recipient": to.full_name or to.email}
+    if sender is not None:
+        always["journal"] = sender.name_in(text.language)
+    with translation.override(text.language):  # lazy values speak the language of the text
+        return render(kind_of(letter), text, {**always, **values}), text.language

@@ -1,0 +1,171 @@
+"""A round of review, its assignments and what reviewers hand in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from journal.models import Mode, Submission, Version
+from journal.models.fields import PublicIdField
+from notifications.links import is_token
+from notifications.outbox import PersonalLink
+from review.querysets.rounds import AssignmentQuerySet
+from review.workflow.assignment import OPEN, WRITING, A, AssignmentWorkflow
+from review.workflow.round import RoundWorkflow
+
+LINK_PURPOSE = "review"
+
+
+class Round(RoundWorkflow):
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="rounds")
+    mode = models.CharField(max_length=8, choices=Mode.choices)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("round")
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="round_once"),
+            models.UniqueConstraint(
+                fields=["submission"], condition=models.Q(state="open"), name="one_open_round"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.submission}: {self.number}"
+
+    @property
+    def journal_id(self):
+        return self.submission.journal_id
+
+    @property
+    def case_key(self):
+        return self.submission.case_key
+
+    def settle(self, *, now, due=None):
+        """The turn of the case is the submission's to store."""
+
+
+class Assignment(AssignmentWorkflow):
+    """One reviewer's task in one round. It is also a party: who came by its link acts as it."""
+
+    public_id = PublicIdField()
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="assignments")
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments"
+    )
+    mode = models.CharField(max_length=8, choices=Mode.choices)  # frozen at invitation
+    label_number = models.PositiveSmallIntegerField()  # shuffled: tells nothing of the order
+    reasons = models.JSONField(default=list)
+    link_generation = models.PositiveSmallIntegerField(default=1)
+    shortlisted_at = models.DateTimeField()
+    invited_at = models.DateTimeField(null=True)
+    reply_by = models.DateField(null=True)
+    review_by = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    decline_reason = models.TextField(blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        constraints = [
+            models.UniqueConstraint(fields=["round", "reviewer"], name="assigned_once_per_round"),
+            models.UniqueConstraint(fields=["round", "label_number"], name="label_once_per_round"),
+        ]
+
+    def __str__(self):
+        return f"{self.round}: {self.label}"
+
+    @property
+    def person(self):
+        return self.reviewer
+
+    @property
+    def journal_id(self):
+        return self.round.submission.journal_id
+
+    @property
+    def case_key(self):
+        return self.round.submission.case_key
+
+    @property
+    def label(self):
+        """What authors and other reviewers see instead of a name."""
+        return pgettext_lazy("label", "Reviewer %(number)s") % {"number": self.label_number}
+
+    @property
+    def is_writing(self):
+        return self.state in WRITING
+
+    @property
+    def is_open(self):
+        return self.state in OPEN
+
+    @property
+    def is_invited(self):
+        return self.state == A.INVITED
+
+    def settle(self, *, now, due=None):
+        """The turn of the case is the submission's to store."""
+
+    def is_link_token(self, token):
+        return is_token(token, LINK_PURPOSE, self.public_id, self.link_generation)
+
+    def personal_link(self):
+        """The mark from which delivery makes this reviewer's address; the token is not stored."""
+        return PersonalLink(
+            path=f"/{self.round.submission.journal.slug}/review/{self.public_id}/open/{{token}}/",
+            purpose=LINK_PURPOSE,
+            key=self.public_id,
+            generation=self.link_generation,
+        )
+
+
+class Recommendation(models.TextChoices):
+    ACCEPT = "accept", pgettext_lazy("recommendation", "Accept")
+    MINOR = "minor", pgettext_lazy("recommendation", "Minor revision")
+    MAJOR = "major", pgettext_lazy("recommendation", "Major revision")
+    REJECT = "reject", pgettext_lazy("recommendation", "Reject")
+
+
+class Criterion(models.TextChoices):
+    ORIGINALITY = "originality", _("Is it new to the field?")
+    EVIDENCE = "evidence", _("Is the evidence sound?")
+    METHOD = "method", _("Does the method fit the question?")
+    CLARITY = "clarity", _("Is it clearly written?")
+    RELEVANCE = "relevance", _("Is it useful to practitioners?")
+
+
+class Review(models.Model):
+    """What a reviewer handed in. Never changed afterwards."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="review")
+    scores = models.JSONField()  # {criterion: 1..5}
+    recommendation = models.CharField(max_length=8, choices=Recommendation.choices)
+    comments_to_author = models.TextField()
+    comments_to_editor = models.TextField(blank=True)
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("review")
+
+    def __str__(self):
+        return str(self.assignment)
+
+
+class ReviewDraft(models.Model):
+    """What a reviewer typed so far. Not a review: nobody else ever reads it."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="draft")
+    answers = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("draft of a review")
+
+    def __str__(self):
+        return str(self.assignment)
