@@ -15,7 +15,7 @@ from notifications.letters import LINK_SHOWN, LetterError, Rendered, Value, kind
 from notifications.links import PersonalLink
 from notifications.models import Letter, Mark, Phase, Sender, make_public_id
 
-__all__ = ["LetterError", "PersonalLink", "Person", "post", "preview", "withdraw"]
+__all__ = ["LetterError", "Person", "PersonalLink", "post", "preview", "withdraw"]
 
 
 class Person(Protocol):
@@ -93,9 +93,7 @@ def preview(
     Without a `sender`, `{journal}` is taken from `values`.
     """
     shown = {"personal_link": (LINK_SHOWN,), **values}
-    rendered, _language = _written(
-        letter, to=to, sender=sender, values=shown, language=language
-    )
+    rendered, _language = _written(letter, to=to, sender=sender, values=shown, language=language)
     return rendered.subject, rendered.body
 
 
@@ -125,7 +123,9 @@ def _withdraw_gathered(ended: QuerySet[Mark]) -> int:
         pk__in=ended.values("letter"), phase__in=[Phase.NEW, Phase.CLAIMED]
     )
     keys = list(gathered.select_for_update().values_list("pk", flat=True))
-    Mark.objects.filter(letter__in=keys).exclude(pk__in=list(ended.values_list("pk", flat=True))).delete()
+    Mark.objects.filter(letter__in=keys).exclude(
+        pk__in=list(ended.values_list("pk", flat=True))
+    ).delete()
     return Letter.objects.filter(pk__in=keys).end(Phase.WITHDRAWN)
 
 

@@ -1,0 +1,159 @@
+"""The tables of telling people: who writes, what is to leave, what a reminder has done."""
+
+import secrets
+from email.utils import formataddr
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+
+def make_public_id() -> str:
+    return secrets.token_urlsafe(9)  # twelve characters
+
+
+class Sender(models.Model):
+    """Whose name and address letters bear, and between which hours reminders may leave."""
+
+    name = models.JSONField(_("name in letters"), default=dict)  # {language: text}
+    address = models.EmailField(_("address letters come from"))
+    reply_to = models.EmailField(_("address answers go to"), blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="Asia/Almaty")
+    work_from = models.PositiveSmallIntegerField(
+        _("reminders leave from (hour)"), default=8, validators=[MaxValueValidator(23)]
+    )
+    work_until = models.PositiveSmallIntegerField(
+        _("reminders leave until (hour)"), default=20, validators=[MaxValueValidator(24)]
+    )
+
+    class Meta:
+        verbose_name = _("sender")
+        verbose_name_plural = _("senders")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(work_from__lt=F("work_until")), name="sender_works_some_hours"
+            )
+        ]
+
+    def __str__(self):
+        return self.name_in("en") or self.address
+
+    def name_in(self, language: str) -> str:
+        """The name in one language, else in English, else in any; always one line."""
+        found = self.name.get(language) or self.name.get("en")
+        return " ".join((found or next(iter(self.name.values()), "")).split())
+
+    def from_header(self, language: str) -> str:
+        return formataddr((self.name_in(language), self.address))
+
+
+class Phase(models.TextChoices):
+    """How far a letter has come. `handing_over` is the doubt between our word and the server's."""
+
+    NEW = "new", _("waiting")
+    CLAIMED = "claimed", _("being prepared")
+    HANDING_OVER = "handing_over", _("being handed over")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("failed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class LetterQuerySet(models.QuerySet):
+    def unsent(self):
+        """Letters that may still leave."""
+        return self.filter(phase__in=[Phase.NEW, Phase.CLAIMED, Phase.HANDING_OVER])
+
+    def due(self, now):
+        """Letters whose hour has come, and those whose deliverer let the lease run out."""
+        is_abandoned = Q(phase__in=[Phase.CLAIMED, Phase.HANDING_OVER], lease_until__lt=now)
+        return self.filter(Q(phase=Phase.NEW, not_before__lte=now) | is_abandoned)
+
+    def end(self, phase, **changes):
+        """Reach a last phase, in which a secret text is forgotten; returns how many did."""
+        kept = Case(When(is_secret=True, then=Value("")), default=F("body"))
+        return self.update(phase=phase, body=kept, lease_until=None, **changes)
+
+
+class Letter(models.Model):
+    """One letter to one person, as rendered, with its way out (docs/decisions/0003)."""
+
+    public_id = models.CharField(max_length=12, unique=True, editable=False, default=make_public_id)
+    letter = models.CharField(_("letter"), max_length=60)
+    sender = models.ForeignKey(Sender, models.PROTECT, verbose_name=_("sender"))
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("recipient")
+    )
+    address = models.EmailField(_("address"))
+    language = models.CharField(_("language"), max_length=8)
+    about = models.CharField(max_length=100, db_index=True)  # "submission:k3j7m2p9qrst"
+    occasion = models.CharField(max_length=200, blank=True)  # what tells two such letters apart
+    title = models.TextField(_("title"), blank=True)  # masked for whoever sees lists
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"), blank=True)
+    links = models.JSONField(default=list, blank=True)  # [{line, path, purpose, key, generation}]
+    is_secret = models.BooleanField(default=False)
+    message_id = models.CharField(max_length=300)
+
+    phase = models.CharField(_("phase"), max_length=12, choices=Phase.choices, default=Phase.NEW)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    not_before = models.DateTimeField(_("not before"))
+    lease_until = models.DateTimeField(null=True, blank=True)
+    fence = models.PositiveIntegerField(default=0)  # grows with each claim: a late word is refused
+    last_error = models.TextField(_("last error"), blank=True)
+    created_at = models.DateTimeField(_("written at"))
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter", "recipient", "about", "occasion"], name="letter_posted_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["not_before", "id"],
+                condition=Q(phase__in=["new", "claimed", "handing_over"]),
+                name="letter_unsent",
+            )
+        ]
+
+    def __str__(self):
+        return self.subject
+
+
+class Mark(models.Model):
+    """The ledger of reminders: this step of this rule, for this due date, has been spoken."""
+
+    rule = models.CharField(max_length=60)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    about = models.CharField(max_length=100)
+    due_on = models.DateField()
+    step = models.SmallIntegerField()  # days from `due_on`, negative before it
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="marks")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "recipient", "about", "due_on", "step"], name="mark_made_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.about} {self.due_on} {self.step:+d}"
+
+
+class Beat(models.Model):
+    """When the clock last reached a worker: old means that one of the two has stopped."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.name} {self.at}"
