@@ -203,7 +203,7 @@ DEFAULT_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default=f"journal@{urlsplit(SITE_URL).hostname or 'localhost'}"
 )
 
-LETTERS = ["journal.letters.LETTERS", "review.letters.LETTERS"]
+LETTERS = ["notifications.letters.LETTERS", "journal.letters.LETTERS", "review.letters.LETTERS"]
 REMINDERS = ["review.reminders.REMINDERS"]
 
 # --- The clock and the muscle -----------------------------------------------------------
