@@ -35,7 +35,7 @@ class Footnotes:
         self.count = 0
 
     def add(self, runs):
-        """Adds a footnote of these w:r and w:hyperlink elements; returns the run referring to it."""
+        """Adds a footnote of w:r and w:hyperlink elements; returns the run that refers to it."""
         self.count += 1
         note = OxmlElement("w:footnote")
         note.set(qn("w:id"), str(self.count))
