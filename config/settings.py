@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "csp",
@@ -205,6 +206,8 @@ DEFAULT_FROM_EMAIL = env(
 
 LETTERS = ["notifications.letters.LETTERS", "journal.letters.LETTERS", "review.letters.LETTERS"]
 REMINDERS = ["review.reminders.REMINDERS"]
+
+NAVIGATION = ["review.navigation.PLACES", "journal.navigation.PLACES"]
 
 # --- The clock and the muscle -----------------------------------------------------------
 

@@ -8,6 +8,7 @@ what stands in a value is never looked at again. Nothing in a text is code.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -108,9 +109,10 @@ def kind_of(letter: str) -> LetterKind:
 def text_of(letter: str, language: str) -> Text:
     """The text in `language`, else in English: `Text.language` says which it became."""
     for code in (language.split("-")[0], FALLBACK):
-        path = settings.BASE_DIR / "templates" / "letters" / f"{letter}.{code}.txt"
-        if code in dict(settings.LANGUAGES) and path.is_file():
-            return parsed(path.read_text(encoding="utf-8"), code)
+        for folder in settings.TEMPLATES[0]["DIRS"]:
+            path = Path(folder) / "letters" / f"{letter}.{code}.txt"
+            if code in dict(settings.LANGUAGES) and path.is_file():
+                return parsed(path.read_text(encoding="utf-8"), code)
     raise LetterError(f"The letter {letter} has no text.")
 
 

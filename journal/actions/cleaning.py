@@ -80,4 +80,4 @@ def secrets_of(submission):
     people = [submission.author, *submission.contributors.all()]
     for one in people:
         secrets |= {one.full_name, one.family_name, one.email, one.orcid}
-    return sorted(secret for secret in secrets if len(secret) > 2)  # noqa: PLR2004
+    return sorted(secret for secret in secrets if len(secret) > 2)

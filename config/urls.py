@@ -1,0 +1,14 @@
+"""Addresses: reserved words first, then one journal's pages under its name."""
+
+from django.urls import include, path
+
+from config import probes
+
+urlpatterns = [
+    path("healthz", probes.alive),
+    path("readyz", probes.ready),
+    path("accounts/", include("allauth.urls")),
+    path("", include("notifications.urls")),
+    path("", include("review.urls")),
+    path("", include("journal.urls")),
+]

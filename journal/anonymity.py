@@ -1,0 +1,88 @@
+"""Who sees what of a case: the one place that decides.
+
+A pure function of the field, the asker's relation to the case, the mode of review and whether
+the decision was released. Callers compute the relation; the default is hidden. Each row below is
+a row of the permission matrix, its columns in the order of `RELATIONS`; a cell is one sign, or
+three for double, single and open review. Its signs: `-` nothing, `R` read, `W` write (so also
+read), `O` one's own, `L` label only, `C` cleaned copy, `P` read once released, `S` counts and
+dates without persons.
+"""
+
+from enum import StrEnum
+
+
+class Sight(StrEnum):
+    HIDDEN = "hidden"
+    LABEL = "label"
+    STATE = "state"
+    CLEANED = "cleaned"
+    FULL = "full"
+
+
+RELATIONS = (
+    "anon",
+    "author",
+    "coauthor",
+    "rev_invited",
+    "rev_accepted",
+    "rev_completed",
+    "rev_declined",
+    "corev",
+    "se_unassigned",
+    "se_assigned",
+    "handling",
+    "eic",
+    "production",
+    "manager",
+    "editor_with_coi",
+)
+
+MODES = ("double", "single", "open")
+
+TABLE = {
+    "title_abstract_keywords": "- W R R R R - R R R R R R R R",
+    "author_names": "- W R -/R/R -/R/R -/R/R - -/R/R - R R R R R R",
+    "author_emails": "- W R - - - - - - R R R R R -",
+    "cover_letter": "- W R - - - - - - R R R - - R",
+    "original_file": "- O R - -/R/R -/R/R - -/R/R - R R R R - R",
+    "review_copy": "- R R - C C - C - W W W - - R",
+    "response": "- O R - C C - C - R R R - - R",
+    "reviewer_identity": "- -/-/P -/-/P - -/-/R -/-/R - -/-/R - R R R - R -",
+    "review_counts": "- S S - - - - - - R R R - R -",
+    "comments_to_author": "- P P - O O - P - R R R - - P",
+    "comments_to_editor": "- - - - O O - - - R R R - - -",
+    "scores": "- -/-/P -/-/P - O O - -/-/P - R R R - - -",
+    "decision_letter": "- R R - P P - P - R R R R - R",
+    "handling_editor": "- R R R R R - R R R R R R R R",
+    "timeline": "- R R O O O O - - R R R R R R",
+    "reviewer_label": "- L L - L L - L - R R R R R L",
+}
+
+SIGHTS = {
+    "-": Sight.HIDDEN,
+    "R": Sight.FULL,
+    "W": Sight.FULL,
+    "O": Sight.FULL,
+    "L": Sight.LABEL,
+    "C": Sight.CLEANED,
+    "S": Sight.STATE,
+}
+
+
+def sight(field: str, relation: str, mode: str, *, is_released: bool = False) -> Sight:
+    """How much of `field` someone in this relation may see.
+
+    `O` is full because callers pass `rev_accepted` and the like for the reviewer's own things and
+    `corev` for another reviewer's. Raises KeyError for a field that is not in the table.
+    """
+    cell = TABLE[field].split()[RELATIONS.index(relation)]
+    signs = cell.split("/")
+    sign = signs[MODES.index(mode)] if len(signs) > 1 else signs[0]
+    if sign == "P":
+        return Sight.FULL if is_released else Sight.HIDDEN
+    return SIGHTS[sign]
+
+
+def sees(field: str, relation: str, mode: str, *, is_released: bool = False) -> bool:
+    """Whether the field is shown in full."""
+    return sight(field, relation, mode, is_released=is_released) is Sight.FULL

@@ -1,0 +1,59 @@
+"""Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
+
+import logging
+
+from celery import shared_task
+
+from journal.actions import cleaning, compiling, typesetting
+from journal.models import Article, File, Issue
+from notifications import clock
+
+log = logging.getLogger("imprimatur.journal")
+
+
+@shared_task
+def clean(file_id):
+    """Make the copy for reviewers of one manuscript."""
+    waiting = File.objects.waiting_to_be_cleaned().filter(pk=file_id)
+    for file in waiting.select_related("submission", "version"):
+        cleaning.clean_file(file, now=clock.now())
+
+
+@shared_task
+def clean_waiting():
+    """Sweep: whatever still waits to be cleaned; one that fails stops no other."""
+    for key in File.objects.waiting_to_be_cleaned().values_list("pk", flat=True):
+        try:
+            clean(key)
+        except Exception:
+            log.exception("File %s was not cleaned", key)
+
+
+@shared_task
+def typeset(article_id):
+    """Make the article's text and its proof."""
+    typesetting.typeset(article_id)
+
+
+@shared_task
+def typeset_waiting():
+    """Sweep: articles that wait to be typeset; one that fails stops no other."""
+    waiting = Article.objects.exclude(typesetting_wanted_at=None).values_list("pk", flat=True)
+    for key in waiting:
+        try:
+            typesetting.typeset(key)
+        except Exception:
+            log.exception("Article %s was not typeset", key)
+
+
+@shared_task
+def compile_issue(issue_id):
+    """Compile one issue unless another worker holds its lease."""
+    compiling.compile_issue(issue_id)
+
+
+@shared_task
+def compile_waiting():
+    """Sweep: issues whose request was lost or whose press has died."""
+    for key in Issue.objects.compiling().values_list("pk", flat=True):
+        compiling.compile_issue(key)

@@ -1,0 +1,77 @@
+"""The journal's addresses: what readers see, what authors, production and the office use."""
+
+from django.conf import settings
+from django.urls import path, register_converter
+from django.views.i18n import set_language
+
+from journal.views import files, issues, office, production, proofs, public, setup, submitting
+
+
+class LanguageConverter:
+    """A language that the installation knows: so `/<journal>/ru/` is never taken for a tool."""
+
+    regex = "|".join(code for code, _name in settings.LANGUAGES)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(LanguageConverter, "language")
+
+app_name = "journal"
+
+reading = [
+    path("", public.home, name="home"),
+    path("about/", public.about, name="about"),
+    path("archive/", public.archive, name="archive"),
+    path("issues/<str:public_id>/", public.issue, name="issue"),
+    path("issues/<str:public_id>/issue.pdf", public.issue_pdf, name="issue_pdf"),
+    path("articles/<str:public_id>/", public.article, name="article"),
+    path("articles/<str:public_id>/article.pdf", public.article_pdf, name="article_pdf"),
+    path("articles/<str:public_id>/figures/<str:name>", public.figure, name="figure"),
+]
+
+tools = [
+    path("submit/", submitting.start, name="start_submission"),
+    path("submit/<str:public_id>/", submitting.draft, name="draft"),
+    path("submit/<str:public_id>/manuscript/", submitting.upload, name="upload_manuscript"),
+    path("submit/<str:public_id>/send/", submitting.send, name="send_submission"),
+    path("files/<str:public_id>/", files.download, name="file"),
+    path("production/", production.index, name="production"),
+    path("production/<str:public_id>/", production.case, name="production_case"),
+    path("production/<str:public_id>/text/", production.put_text, name="put_text"),
+    path("production/<str:public_id>/figures/<str:name>", production.figure, name="text_figure"),
+    path("production/<str:public_id>/<str:move>/", production.move, name="production_move"),
+    path("proofs/<str:public_id>/", proofs.proof, name="proof"),
+    path("proofs/<str:public_id>/figures/<str:name>", proofs.figure, name="proof_figure"),
+    path("proofs/<str:public_id>/approve/", proofs.approve, name="approve_proof"),
+    path("proofs/<str:public_id>/return/", proofs.give_back, name="return_proof"),
+    path("issues/", issues.index, name="issues"),
+    path("issues/plan/", issues.plan, name="plan_issue"),
+    path("issues/<str:public_id>/", issues.assemble, name="assemble_issue"),
+    path("issues/<str:public_id>/progress/", issues.progress, name="issue_progress"),
+    path("issues/<str:public_id>/draft.pdf", issues.draft_pdf, name="draft_pdf"),
+    path("issues/<str:public_id>/articles/", issues.change, name="change_issue"),
+    path("issues/<str:public_id>/<str:move>/", issues.move, name="issue_move"),
+    path("office/", office.office, name="office"),
+    path("office/mail/", office.test_mail, name="test_mail"),
+    path("office/people/", office.people, name="office_people"),
+]
+
+
+def under(prefix, routes):
+    """The same routes under a prefix, without a namespace of their own."""
+    return [
+        path(prefix + str(route.pattern), route.callback, name=route.name) for route in routes
+    ]
+
+
+urlpatterns = [
+    path("setup/", setup.found, name="setup"),
+    path("language/", set_language, name="set_language"),
+    *under("<slug:journal>/<language:lang>/", reading),
+    *under("<slug:journal>/", tools),
+]

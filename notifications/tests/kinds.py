@@ -1,0 +1,31 @@
+"""Letters and reminder rules that exist in tests only; their texts lie in texts/letters."""
+
+from pathlib import Path
+
+from notifications.letters import LetterKind
+from notifications.reminders import Duty, Reminder
+
+TEXTS = Path(__file__).parent / "texts"
+
+LETTERS = (
+    LetterKind("note", variables=("title",)),
+    LetterKind("code", variables=("code",), is_secret=True),
+    LetterKind("invited", variables=("title", "abstract"), required=("personal_link",)),
+    LetterKind("due_soon", variables=("title", "due_on")),
+    LetterKind("overdue", variables=("title", "due_on")),
+)
+
+DUTIES: dict[str, list[Duty]] = {"due_soon": [], "overdue": []}
+
+REMINDERS = (
+    Reminder("due_soon", lambda now: DUTIES["due_soon"], days=(-7, -1)),
+    Reminder("overdue", lambda now: DUTIES["overdue"], days=(3, 10)),
+)
+
+
+def use(settings):
+    """Let the letters and rules of tests be those of the project."""
+    settings.LETTERS = ["notifications.letters.LETTERS", f"{__name__}.LETTERS"]
+    settings.REMINDERS = [f"{__name__}.REMINDERS"]
+    template = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**template, "DIRS": [*template["DIRS"], TEXTS]}]

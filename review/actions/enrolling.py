@@ -1,0 +1,59 @@
+"""Bring a person onto the roster: apply, confirm, approve."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from journal.models import Event
+from journal.models.fields import in_language
+from journal.perform import perform
+from journal.refusals import refuse_unless
+from notifications.outbox import post
+from review.models import Expertise, RosterEntry
+
+
+@transaction.atomic
+def apply(journal, *, user, languages, strengths, now, max_open=2):
+    """A person's wish to review: languages they read and topics with their strength (1 to 3)."""
+    refuse_unless(bool(languages), _("Choose at least one language."))
+    refuse_unless(bool(strengths), _("Choose at least one topic."))
+    refuse_unless(
+        not RosterEntry.objects.filter(journal=journal, user=user).exists(),
+        _("This person is on the roster already."),
+    )
+    entry = RosterEntry.objects.create(
+        journal=journal, user=user, languages=languages, max_open=max_open, applied_at=now
+    )
+    Expertise.objects.bulk_create(
+        Expertise(entry=entry, topic=topic, strength=strength)
+        for topic, strength in strengths.items()
+    )
+    Event.objects.record(entry, verb="apply", by=user, now=now)
+    return entry
+
+
+@transaction.atomic
+def confirm(entry, *, by, now):
+    entry = RosterEntry.objects.locked(entry)
+    perform(entry.confirm, by=by, now=now)
+
+
+@transaction.atomic
+def approve(entry, *, by, now):
+    """The person can be suggested and invited from now on, and is told so."""
+    entry = RosterEntry.objects.locked(entry)
+    entry.approved_at = now
+    perform(entry.approve, by=by, now=now)
+    reader = entry.user
+    post(
+        "confirm_reviewing",
+        to=reader,
+        sender=entry.journal.sender,
+        about=f"roster:{entry.public_id}",
+        values={
+            "name": reader.full_name or reader.email,
+            "topics": "; ".join(
+                in_language(topic.names, reader.language) for topic in entry.topics.all()
+            ),
+        },
+        now=now,
+    )

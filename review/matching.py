@@ -1,0 +1,121 @@
+"""Rank reviewers for a manuscript by shared topics, language and load. Pure: no tables here.
+
+The ranks are a tuple compared in its order, so a policy is the order of its parts and not a set of
+weights; every suggestion and every exclusion carries its reasons in words. (The form is that of
+the assignment-order resolver of the IETF datatracker.)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+Sentence = str | Promise
+RESTED_DAYS = 90
+OWN_FIELD = 3
+STRENGTHS = {
+    1: pgettext_lazy("knows a topic", "some knowledge"),
+    2: pgettext_lazy("knows a topic", "knows it well"),
+    3: pgettext_lazy("knows a topic", "own field"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a manuscript asks of its reviewers."""
+
+    topics: frozenset[str]
+    language: str
+    author_affiliations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Plain facts of one roster entry; `strengths` maps a topic's slug to 1, 2 or 3."""
+
+    key: int
+    strengths: dict[str, int]
+    languages: frozenset[str]
+    open_now: int
+    max_open: int
+    done: int = 0
+    affiliation: str = ""
+    last_invited_on: date | None = None
+    is_conflicted: bool = False
+    is_in_round: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`fit` is the share of the topics covered, 0 to 1; `against` says why one is excluded."""
+
+    key: int
+    fit: float
+    ranks: tuple[float, ...]
+    reasons: tuple[Sentence, ...]
+    against: Sentence | None = None
+
+
+def rank(
+    wanted: Wanted, candidates: Iterable[Candidate], *, names: dict[str, str], today: date
+) -> list[Suggestion]:
+    """Best first; those who cannot be invited come last, with the reason why.
+
+    `names` gives each topic's name in the reader's language.
+    """
+    suggestions = [_suggest(wanted, one, names, today) for one in candidates]
+    return sorted(suggestions, key=lambda one: (one.against is not None, one.ranks, one.key))
+
+
+def _suggest(wanted: Wanted, one: Candidate, names: dict[str, str], today: date) -> Suggestion:
+    shared = {topic: one.strengths[topic] for topic in wanted.topics & one.strengths.keys()}
+    fit = sum(shared.values()) / (OWN_FIELD * len(wanted.topics)) if wanted.topics else 0.0
+    load = one.open_now / one.max_open if one.max_open else 1.0
+    rested = not one.last_invited_on or (today - one.last_invited_on).days >= RESTED_DAYS
+    return Suggestion(
+        key=one.key,
+        fit=fit,
+        ranks=(-fit, load, 0.0 if rested else 1.0, -float(one.done)),
+        reasons=_reasons(shared, one, names),
+        against=_against(wanted, one),
+    )
+
+
+def _against(wanted: Wanted, one: Candidate) -> Sentence | None:
+    if one.is_conflicted:
+        return _("an author of this manuscript, or a conflict was declared")
+    if one.is_in_round:
+        return _("already asked in this round")
+    if _same_place(one.affiliation, wanted.author_affiliations):
+        return _("same institution as an author: %(place)s") % {"place": one.affiliation}
+    if wanted.language not in one.languages:
+        return _("does not read the language of the manuscript")
+    if one.open_now >= one.max_open:
+        return _("has as many open reviews as agreed (%(count)s)") % {"count": one.max_open}
+    return None
+
+
+def _same_place(affiliation: str, others: frozenset[str]) -> bool:
+    return bool(affiliation) and affiliation.casefold() in {one.casefold() for one in others}
+
+
+def _reasons(shared: dict[str, int], one: Candidate, names: dict[str, str]) -> tuple[Sentence, ...]:
+    reasons: list[Sentence] = []
+    if shared:
+        known = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+        listed = "; ".join(f"{names[topic]} ({STRENGTHS[strength]})" for topic, strength in known)
+        reasons.append(_("topics in common: %(topics)s") % {"topics": listed})
+    else:
+        reasons.append(_("no topic in common"))
+    reasons.append(
+        _("%(open)s of %(most)s open reviews") % {"open": one.open_now, "most": one.max_open}
+    )
+    if one.done:
+        reasons.append(
+            ngettext_lazy("%(done)s review done here", "%(done)s reviews done here", "done")
+            % {"done": one.done}
+        )
+    return tuple(reasons)

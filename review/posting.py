@@ -1,0 +1,45 @@
+"""Letters of review: to a reviewer about one assignment, to an author or editor about the case."""
+
+from django.utils.translation import override
+
+from journal.models.fields import in_language
+from notifications.outbox import post, withdraw
+
+
+def about_assignment(assignment):
+    return f"assignment:{assignment.public_id}"
+
+
+def reviewer_values(assignment):
+    """What a letter to a reviewer may know: the text of the manuscript, nothing of its authors."""
+    reader, submission = assignment.reviewer, assignment.round.submission
+    return {
+        "name": reader.full_name or reader.email,
+        "title": in_language(submission.titles, reader.language, first=submission.language),
+        "abstract": in_language(submission.abstracts, reader.language, first=submission.language),
+    }
+
+
+def post_to_reviewer(
+    assignment, letter, *, now, occasion="", not_before=None, with_link=False, **values
+):
+    reader, submission = assignment.reviewer, assignment.round.submission
+    with override(reader.language):
+        facts = reviewer_values(assignment)
+        return post(
+            letter,
+            to=reader,
+            sender=submission.journal.sender,
+            about=about_assignment(assignment),
+            occasion=occasion,
+            title=facts["title"],
+            values=facts | {name: str(value) for name, value in values.items()},
+            link=assignment.personal_link() if with_link else None,
+            not_before=not_before,
+            now=now,
+        )
+
+
+def withdraw_from_reviewer(assignment):
+    """Take back every unsent letter of a duty that has ended."""
+    return withdraw(about=about_assignment(assignment), to=assignment.reviewer)

@@ -1,0 +1,51 @@
+"""Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
+
+import logging
+
+from celery import shared_task
+
+from journal.models import Submission
+from journal.turns import turn_of
+from notifications import clock
+from review.actions import deciding, inviting
+from review.models import Assignment, Decision
+
+log = logging.getLogger("imprimatur.review")
+GRACE_DAYS = 7
+
+
+@shared_task
+def release_decision(decision_id):
+    """Release one decision if its time has come."""
+    due = Decision.objects.filter(pk=decision_id, release_at__lte=clock.now())
+    for decision in due.select_related("submission", "round", "made_by"):
+        deciding.release(decision, now=clock.now())
+
+
+@shared_task
+def release_decisions():
+    """Release every decision whose undo time has passed."""
+    waiting = Decision.objects.filter(released_at=None, release_at__lte=clock.now())
+    for key in waiting.values_list("pk", flat=True):
+        release_decision(key)
+
+
+@shared_task
+def expire_invitations():
+    """End the invitations that nobody answered a week after their last day."""
+    now = clock.now()
+    for assignment in Assignment.objects.invited().with_people():
+        today = assignment.round.submission.journal.today(now)
+        if (today - assignment.reply_by).days > GRACE_DAYS:
+            inviting.expire(assignment, now=now)
+
+
+@shared_task
+def check_turns():
+    """Compare whose turn is stored with whose turn it is; drift is a fault of a verb, so say it."""
+    for submission in Submission.objects.open().iterator():
+        who, _duty = turn_of(submission)
+        if who != submission.waiting_on:
+            log.error(
+                "Case %s waits on %s but stores %s", submission.pk, who, submission.waiting_on
+            )
