@@ -156,7 +156,6 @@ def prepare(environ):
     """Bring the database to the present code; found the sample journal when it is not there."""
     say("Preparing the database and the look ...")
     finish("release", processes.procfile()["release"], environ)
-    finish("static", "python manage.py collectstatic --noinput", environ)
     if not SIGN_INS.exists():
         say("Founding the sample journal (once; it takes a minute or two) ...")
         SIGN_INS.write_text(finish("founding", "python manage.py found_sample", environ))
