@@ -144,11 +144,11 @@ def redis_answers(url: str) -> bool:
     return False
 
 
-def web_answers(port: int) -> bool:
-    """Whether /readyz says that the web process has its database and Redis."""
+def web_answers(port: int, path: str = "/readyz") -> bool:
+    """Whether the web process answers 200; on /readyz that says database and Redis are there."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", "/readyz")
+        connection.request("GET", path)
         return connection.getresponse().status == http.client.OK
     except OSError:
         return False
