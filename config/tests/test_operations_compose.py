@@ -26,6 +26,7 @@ SECRETS = {
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "journal@example.org",
 }
+NOT_FOR_AN_OFFICE = {"DEBUG", "IMPRIMATUR_DEMO"}
 
 
 def filled_in(text, **values):
@@ -195,3 +196,9 @@ def test_images_build():
     build = ["docker", "compose", "build"]
     done = subprocess.run(build, cwd=ROOT, env=os.environ | SECRETS, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_every_variable_of_the_settings_is_explained():
+    manual = (ROOT / "docs" / "operations.md").read_text()
+    explained = set(re.findall(r"`([A-Z_]{4,})`", manual))
+    assert names_settings_read() - explained - NOT_FOR_AN_OFFICE == set()
