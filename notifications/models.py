@@ -72,7 +72,8 @@ class LetterQuerySet(models.QuerySet):
 
     def end(self, phase, **changes):
         """Reach a last phase, in which a secret text is forgotten; returns how many did."""
-        kept = Case(When(is_secret=True, then=Value("")), default=F("body"))
+        forgotten = Value("", output_field=models.TextField())
+        kept = Case(When(is_secret=True, then=forgotten), default=F("body"))
         return self.update(phase=phase, body=kept, lease_until=None, **changes)
 
 

@@ -131,9 +131,10 @@ def _withdraw_gathered(ended: QuerySet[Mark]) -> int:
 
 def _written(letter, *, to, sender, values, language=None) -> tuple[Rendered, str]:
     """The letter rendered, and the language its text turned out to have."""
+    kind = kind_of(letter)
     text = text_of(letter, language or to.language)
     always = {"recipient": to.full_name or to.email}
     if sender is not None:
         always["journal"] = sender.name_in(text.language)
     with translation.override(text.language):  # lazy values speak the language of the text
-        return render(kind_of(letter), text, {**always, **values}), text.language
+        return render(kind, text, {**always, **values}), text.language

@@ -20,10 +20,10 @@ from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 
 from notifications import clock
-from notifications.letters import LINK_SHOWN, Line, Value, kind_of, render, text_of
+from notifications.letters import Line, Value, text_of
 from notifications.links import PersonalLink
 from notifications.models import Letter, Mark, Sender
-from notifications.outbox import Person, post
+from notifications.outbox import Person, post, preview
 
 log = logging.getLogger("imprimatur.notifications")
 
@@ -203,25 +203,29 @@ def _post_one(step: Step, now: datetime) -> Letter | None:
 
 def _post_several(steps: list[Step], marks: list[Mark], now: datetime) -> Letter | None:
     first = steps[0].duty
+    language = text_of(SEVERAL, first.to.language).language
     return post(
         SEVERAL,
         to=first.to,
         sender=first.sender,
         about=f"person:{first.to.pk}",
         occasion=f"mark:{marks[0].pk}",
-        values={"duties": [line for step in steps for line in _lines_of(step)]},
+        values={"duties": [line for step in steps for line in _lines_of(step, language)]},
         title="; ".join(dict.fromkeys(step.duty.title for step in steps)),
         now=now,
     )
 
 
-def _lines_of(step: Step) -> list[Line]:
-    """A duty in the letter of several: the subject of its own letter, its link, an empty line."""
+def _lines_of(step: Step, language: str) -> list[Line]:
+    """A duty among several: the subject of its own letter, its link, an empty line."""
     duty = step.duty
-    text = text_of(step.rule, text_of(SEVERAL, duty.to.language).language)
-    with translation.override(text.language):
-        values = {"personal_link": LINK_SHOWN, **_values(duty, text.language)}
-        subject = render(kind_of(step.rule), text, values).subject
+    subject, _body = preview(
+        step.rule,
+        to=duty.to,
+        values=_values(duty, language),
+        language=language,
+        sender=duty.sender,
+    )
     return [f"- {subject}", *([duty.link] if duty.link else []), ""]
 
 

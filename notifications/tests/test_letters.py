@@ -133,5 +133,3 @@ def test_every_text_belongs_to_a_letter(shipped, settings):
     texts = {path.name.split(".")[0] for path in settings.BASE_DIR.glob("templates/letters/*.txt")}
 
     assert texts == set(shipped)
-
-
