@@ -159,7 +159,10 @@ def _decide_link(instruction: str, bookmarks: Bookmarks) -> tuple[Fate, str]:
     if address and not is_plain_web_link(address):
         return Fate.PLAIN, ""
     target = f' "{address}"' if address else ""
-    place = f' \\l "{bookmarks.name(anchor[1])}"' if anchor else ""
+    place = anchor[1] if anchor else ""
+    if place and not address:
+        place = bookmarks.name(place)
+    place = f' \\l "{place}"' if place else ""
     return (Fate.STAYS, f" HYPERLINK{target}{place} ") if target or place else (Fate.PLAIN, "")
 
 

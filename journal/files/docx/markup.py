@@ -114,7 +114,7 @@ def _name_bookmarks(root: Element, bookmarks: Bookmarks) -> None:
         if end.get(q("w:id")) in left:
             remove(end)
     for link in root.iter(HYPERLINK):
-        if ANCHOR in link.attrib:
+        if ANCHOR in link.attrib and LINKED not in link.attrib:
             link.set(ANCHOR, bookmarks.name(link.get(ANCHOR, "")))
 
 
