@@ -56,6 +56,8 @@ tools = [
     path("issues/<str:public_id>/draft.pdf", issues.draft_pdf, name="draft_pdf"),
     path("issues/<str:public_id>/articles/", issues.change, name="change_issue"),
     path("issues/<str:public_id>/<str:move>/", issues.move, name="issue_move"),
+    path("", public.enter, name="enter"),
+    path("look.css", public.look, name="look"),
     path("office/", office.office, name="office"),
     path("office/mail/", office.test_mail, name="test_mail"),
     path("office/people/", office.people, name="office_people"),
@@ -70,6 +72,7 @@ def under(prefix, routes):
 
 
 urlpatterns = [
+    path("", public.front, name="front"),
     path("setup/", setup.found, name="setup"),
     path("language/", set_language, name="set_language"),
     *under("<slug:journal>/<language:lang>/", reading),
