@@ -9,6 +9,7 @@ from journal.parties import SYSTEM
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 
 HANDLING = (EDITOR, SECTION_EDITOR, CHIEF)
+ISSUE_MAKERS = (MANAGER, PRODUCTION, CHIEF)
 
 
 def has_role(party, journal, *roles):
@@ -69,7 +70,7 @@ def nobody_but_the_system(_thing, party):
 
 def makes_issues(issue, party):
     """Those who assemble issues: the office, production and the editors-in-chief."""
-    return has_role(party, issue.journal, MANAGER, PRODUCTION, CHIEF)
+    return has_role(party, issue.journal, *ISSUE_MAKERS)
 
 
 def approves_issues(issue, party):

@@ -1,6 +1,7 @@
 """Make the copy for reviewers: clean the manuscript in a child process, failing closed."""
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from django.db import transaction
@@ -18,25 +19,29 @@ COPY_NAME = "manuscript-{number}-{version}.docx"
 def clean_file(file, *, now):
     """Clean one waiting manuscript. The long part runs outside of any transaction.
 
-    Whatever goes wrong leaves no copy that could be served: the state says why.
+    Whatever goes wrong leaves no copy that could be served: the report says why.
     """
+    secrets = secrets_of(file.submission)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "clean.docx"
         try:
-            report = clean(path_of(file.sha256), target, secrets=secrets_of(file.submission))
+            report = clean(path_of(file.sha256), target, secrets=secrets)
         except CleaningFailed as failed:
-            _store(file, File.Cleaning.FAILED, {"reason": failed.reason, "said": failed.sentence})
+            said = {"why": failed.why, "part": failed.part}
+            _store(file, File.Cleaning.FAILED, said, secrets=secrets)
         else:
             state = File.Cleaning.HELD if report.found else File.Cleaning.CLEAN
             with target.open("rb") as stream:
                 kept = keep(stream)
-            _store(file, state, report.as_json(), kept=kept, now=now)
+            _store(file, state, asdict(report), secrets=secrets, kept=kept, now=now)
     screen(file.submission, now=now)
 
 
 @transaction.atomic
-def _store(file, state, report, *, kept=None, now=None):
+def _store(file, state, report, *, secrets, kept=None, now=None):
     submission = Submission.objects.locked(file.submission)
+    if secrets_of(submission) != secrets:
+        return  # its people changed meanwhile: it goes on waiting and is cleaned for all of them
     file = File.objects.select_for_update().filter(pk=file.pk).first()
     if file is None or file.cleaning_state != File.Cleaning.WAITING:
         return  # replaced or cleaned by another worker meanwhile

@@ -1,11 +1,13 @@
 """Write a draft: its facts, its people, its manuscript. Everything is kept as it is typed."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from journal.actions.keeping import keep_file
-from journal.models import Contributor, File, Submission, Version
+from journal.models import Contributor, File, Submission, User, Version
+from journal.permissions import is_author
 from journal.refusals import Blocked
 from journal.workflow.submission import S
 from notifications.doorbell import ring_after_commit
@@ -50,11 +52,15 @@ def save_draft(submission, *, facts, topics, people, now):
 
 
 def _replace_people(submission, people):
-    users = {one.email: one.user_id for one in submission.contributors.exclude(user=None)}
+    """Whoever has an account by the given address is a party of the case, so also in conflict."""
+    addresses = [one["email"].lower() for one in people]
+    if len(set(addresses)) < len(addresses):
+        raise Blocked(_("Two of the authors have the same e-mail."))
+    users = dict(User.objects.filter(email__in=addresses).values_list("email", "pk"))
     submission.contributors.all().delete()
     Contributor.objects.bulk_create(
-        Contributor(submission=submission, order=order, user_id=users.get(one["email"]), **one)
-        for order, one in enumerate(people)
+        Contributor(submission=submission, order=order, user_id=users.get(address), **one)
+        for order, (address, one) in enumerate(zip(addresses, people, strict=True))
     )
 
 
@@ -63,6 +69,8 @@ def put_manuscript(submission, *, upload, name, by, now):
 
     The bytes are kept before the row that promises them, outside the transaction.
     """
+    if not is_author(submission, by):
+        raise PermissionDenied
     facts = keep_file(upload, name=name, limit_mb=settings.MAX_UPLOAD_MB)
     with transaction.atomic():
         submission = _draft(submission)

@@ -2,27 +2,32 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from journal.models import Article, Event, Issue, Journal, Place, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
-from journal.permissions import makes_issues
+from journal.permissions import ISSUE_MAKERS, has_role, makes_issues
 from journal.posting import post_about
-from journal.refusals import Blocked, refuse_unless
+from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.workflow.issue import I
 from journal.workflow.submission import IN_PRODUCTION
 from notifications.doorbell import ring_after_commit
 from notifications.outbox import post
 
 LEASE = timedelta(minutes=15)
+NOT_HERE = _("This article is not in the issue.")
 
 
 @transaction.atomic
 def plan_issue(journal, *, volume, number, year, titles, by, now):
     journal = Journal.objects.select_for_update().get(pk=journal.pk)
+    if not has_role(by, journal, *ISSUE_MAKERS):
+        raise PermissionDenied
     if journal.issues.filter(volume=volume, number=number).exists():
         raise Blocked(_("There is an issue with this volume and number already."))
     issue = Issue.objects.create(
@@ -34,7 +39,6 @@ def plan_issue(journal, *, volume, number, year, titles, by, now):
         planned_by=by.person,
         planned_at=now,
     )
-    refuse_unless(makes_issues(issue, by))
     Event.objects.record(issue, verb="plan", by=by, now=now)
     return issue
 
@@ -42,9 +46,11 @@ def plan_issue(journal, *, volume, number, year, titles, by, now):
 @transaction.atomic
 def add_article(issue, article, *, by, now):
     """Put an accepted article at the end of the issue."""
+    submission = Submission.objects.locked(article.submission)
     issue = _open_issue(issue, by)
     refuse_unless(
-        article.submission.state in IN_PRODUCTION, _("This article is not in production.")
+        submission.state in IN_PRODUCTION and submission.journal_id == issue.journal_id,
+        _("This article is not in production."),
     )
     if Place.objects.filter(article=article).exists():
         raise Blocked(_("This article is in an issue already."))
@@ -58,7 +64,8 @@ def add_article(issue, article, *, by, now):
 @transaction.atomic
 def remove_article(issue, article, *, by, now):
     issue = _open_issue(issue, by)
-    issue.places.filter(article=article).delete()
+    removed, _of_each = issue.places.filter(article=article).delete()
+    refuse_unless(bool(removed), NOT_HERE)
     _number_anew(issue, list(issue.places.all()))
     Event.objects.record(
         issue, verb="remove_article", by=by, now=now, details={"article": article.pk}
@@ -71,7 +78,7 @@ def move_article(issue, article, *, steps, by, now):
     issue = _open_issue(issue, by)
     places = list(issue.places.all())
     here = next((n for n, place in enumerate(places) if place.article_id == article.pk), None)
-    refuse_unless(here is not None)
+    refuse_unless(here is not None, NOT_HERE)
     there = min(max(here + steps, 0), len(places) - 1)
     places.insert(there, places.pop(here))
     _number_anew(issue, places)
@@ -82,7 +89,8 @@ def move_article(issue, article, *, steps, by, now):
 
 def _open_issue(issue, by):
     issue = Issue.objects.locked(issue)
-    refuse_unless(makes_issues(issue, by))
+    if not makes_issues(issue, by):
+        raise PermissionDenied
     refuse_unless(issue.is_open_to_change, _("The issue is frozen: open it for changes first."))
     return issue
 
@@ -93,18 +101,24 @@ def _number_anew(issue, places):
     Place.objects.bulk_update(places, ["position"])
 
 
-def _locked_cases(issue):
-    """The submissions of the issue's articles, locked in the order of their keys."""
-    keys = issue.places.values_list("article__submission_id", flat=True)
-    cases = Submission.objects.filter(pk__in=list(keys)).order_by("pk")
-    return list(cases.select_for_update(of=("self",)).select_related("journal"))
+def _locked_with_cases(issue):
+    """(issue, its submissions): the submissions first, in the order of their keys.
+
+    Raises StaleState when the issue got or lost an article before it was locked itself.
+    """
+    cases = Submission.objects.filter(article__place__issue=issue).order_by("pk")
+    cases = list(cases.select_for_update(of=("self",)).select_related("journal"))
+    issue = Issue.objects.locked(issue)
+    now_in = issue.places.values_list("article__submission_id", flat=True)
+    if {case.pk for case in cases} != set(now_in):
+        raise StaleState(issue, "change")
+    return issue, cases
 
 
 @transaction.atomic
 def freeze(issue, *, by, now):
     """Order and texts are final; every article is scheduled with the issue."""
-    cases = _locked_cases(issue)
-    issue = Issue.objects.locked(issue)
+    issue, cases = _locked_with_cases(issue)
     perform(issue.freeze, by=by, now=now)
     for submission in cases:
         perform(submission.schedule, by=SYSTEM, now=now)
@@ -113,8 +127,8 @@ def freeze(issue, *, by, now):
 @transaction.atomic
 def request_change(issue, *, by, now, why):
     """Open the issue again; its articles are ready once more, and the old PDF is not approved."""
-    cases = _locked_cases(issue)
-    issue = Issue.objects.locked(issue)
+    issue, cases = _locked_with_cases(issue)
+    refuse_unless(bool(why.strip()), _("Write why the issue is opened again."))
     perform(issue.request_change, by=by, now=now, why=why)
     for submission in cases:
         perform(submission.unschedule, by=SYSTEM, now=now)
@@ -184,8 +198,7 @@ def approve(issue, *, by, now):
 @transaction.atomic
 def publish(issue, *, by, now):
     """The issue and all its articles become public in one transaction; authors are told."""
-    cases = _locked_cases(issue)
-    issue = Issue.objects.locked(issue)
+    issue, cases = _locked_with_cases(issue)
     issue.published_at = now
     perform(issue.publish, by=by, now=now)
     issue.articles().update(published_at=now)
@@ -196,20 +209,23 @@ def publish(issue, *, by, now):
             "article_published",
             to=submission.author,
             now=now,
-            issue=issue.label,
+            issue=issue,  # its name is made in the language of the letter
             article=submission.article.address,
         )
 
 
 def _tell_starter(issue, letter, *, now, **values):
     person = issue.compile_started_by
-    post(
-        letter,
-        to=person,
-        sender=issue.journal.sender,
-        about=f"issue:{issue.public_id}",
-        occasion=str(issue.fence),
-        title=str(issue.label),
-        values={"issue": issue.label, "address": issue.address} | values,
-        now=now,
-    )
+    if person is None:
+        return  # the system asked for it
+    with override(person.language):
+        post(
+            letter,
+            to=person,
+            sender=issue.journal.sender,
+            about=f"issue:{issue.public_id}",
+            occasion=str(issue.fence),
+            title=issue.label,
+            values={"issue": issue.label, "address": issue.address} | values,
+            now=now,
+        )

@@ -1,15 +1,18 @@
 """From the accepted manuscript to the approved proof."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from journal.actions.keeping import keep_file
 from journal.models import Article, File, Submission
 from journal.perform import perform
+from journal.permissions import is_production
 from journal.posting import date_in_words, people_in_role, post_about
-from journal.refusals import refuse_unless
-from journal.roles import PRODUCTION
-from journal.workflow.submission import S
+from journal.refusals import StaleState, refuse_unless
+from journal.roles import MANAGER, PRODUCTION
+from journal.workflow.submission import IN_PRODUCTION, S
 from notifications.doorbell import ring_after_commit
 
 AUTHOR_FACTS = ("given_name", "family_name", "affiliation", "country", "orcid")
@@ -34,9 +37,7 @@ def open_article(submission, *, now):
         accepted_on=journal.today(now),
     )
     article.topics.set(submission.topics.all())
-    for person in people_in_role(journal, now, PRODUCTION):
-        if not submission.is_conflicted_for(person):
-            post_about(submission, "to_production", to=person, now=now)
+    _tell_production(submission, "to_production", now)
     return article
 
 
@@ -48,10 +49,14 @@ def start_copyedit(submission, *, by, now):
 
 def put_copyedited(submission, *, upload, name, by, now):
     """Keep the copyedited Word file; the last one is typeset. Raises Blocked with the reason."""
+    _check_production(submission, by)
     facts = keep_file(upload, name=name, limit_mb=settings.MAX_UPLOAD_MB)
     with transaction.atomic():
         submission = Submission.objects.locked(submission)
-        refuse_unless(submission.state in (S.COPYEDITING, S.TYPESETTING))
+        refuse_unless(
+            submission.state in (S.COPYEDITING, S.TYPESETTING),
+            _("The text can be replaced while it is copyedited or typeset."),
+        )
         File.objects.create(
             journal_id=submission.journal_id,
             submission=submission,
@@ -66,6 +71,23 @@ def put_copyedited(submission, *, upload, name, by, now):
 
 
 @transaction.atomic
+def put_texts(submission, *, titles, abstracts, keywords, by, now):
+    """Complete or correct what stands above the article, in each language of the journal."""
+    submission = Submission.objects.locked(submission)
+    _check_production(submission, by)
+    refuse_unless(
+        submission.state in IN_PRODUCTION and submission.state != S.SCHEDULED,
+        _("The issue of this article is frozen: open it for changes first."),
+    )
+    article = submission.article
+    article.titles, article.abstracts, article.keywords = titles, abstracts, keywords
+    article.save(update_fields=["titles", "abstracts", "keywords"])
+    submission.note(verb="put_texts", by=by, now=now)
+    if submission.state == S.TYPESETTING:
+        want_typesetting(article, now=now)
+
+
+@transaction.atomic
 def finish_copyedit(submission, *, by, now):
     """The text is final: it goes to the worker that makes an article of it."""
     submission = Submission.objects.locked(submission)
@@ -76,7 +98,9 @@ def finish_copyedit(submission, *, by, now):
 @transaction.atomic
 def typeset_again(submission, *, by, now):
     submission = Submission.objects.locked(submission)
-    refuse_unless(submission.state == S.TYPESETTING)
+    _check_production(submission, by)
+    if submission.state != S.TYPESETTING:
+        raise StaleState(submission, "typeset_again")
     submission.note(verb="typeset_again", by=by, now=now)
     want_typesetting(submission.article, now=now)
 
@@ -98,7 +122,7 @@ def send_proof(submission, *, by, now):
         "proof_to_author",
         to=submission.author,
         now=now,
-        occasion=f"text {submission.article.latest_text().number}",
+        occasion=now.isoformat(),
         due=date_in_words(submission.due, submission.author),
     )
 
@@ -107,7 +131,7 @@ def send_proof(submission, *, by, now):
 def return_proof(submission, *, by, now, corrections):
     """The author found something; production reads the list on the case and in a letter."""
     submission = Submission.objects.locked(submission)
-    refuse_unless(bool(corrections.strip()))
+    refuse_unless(bool(corrections.strip()), _("Write what must be corrected."))
     perform(submission.return_proof, by=by, now=now, why=corrections)
     _tell_production(submission, "proof_returned", now, corrections=corrections)
 
@@ -119,7 +143,15 @@ def approve_proof(submission, *, by, now):
     _tell_production(submission, "proof_approved", now)
 
 
+def _check_production(submission, by):
+    if not is_production(submission, by):
+        raise PermissionDenied
+
+
 def _tell_production(submission, letter, now, **values):
-    for person in people_in_role(submission.journal, now, PRODUCTION):
+    """The office stands in where nobody has the role."""
+    journal = submission.journal
+    people = people_in_role(journal, now, PRODUCTION) or people_in_role(journal, now, MANAGER)
+    for person in people:
         if not submission.is_conflicted_for(person):
             post_about(submission, letter, to=person, now=now, occasion=now.isoformat(), **values)

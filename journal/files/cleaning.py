@@ -29,6 +29,8 @@ SENTENCES = {
     "large_picture": _("The document contains too large a picture: {part}. Make it smaller."),
     "doctype": DOCTYPE,
     "no_text": NOT_WORD,
+    "late": LATE,
+    "crashed": CRASHED,
 }
 
 
@@ -52,14 +54,20 @@ class Report:
 class CleaningFailed(Exception):  # noqa: N818 -- it says what happened, as child.ChildFailed does
     """There is no copy; `reason` is `crashed`, `late` or `refused`, `sentence` says it to people.
 
-    `part` names what was refused.
+    `why` is the key of the sentence, to say it later; `part` names what was refused.
     """
 
-    def __init__(self, reason: str, sentence: str | Promise, part: str = "") -> None:
+    def __init__(self, reason: str, why: str, part: str = "") -> None:
         super().__init__(f"{reason} {part}".strip())
         self.reason = reason
-        self.sentence = sentence
+        self.why = why
         self.part = part
+        self.sentence = sentence_of(why, part)
+
+
+def sentence_of(why: str, part: str = "") -> str | Promise:
+    """What is said to people, in the language that is active when it is shown."""
+    return format_lazy(SENTENCES.get(why, CRASHED), part=part)
 
 
 def clean(
@@ -88,9 +96,9 @@ def clean(
 
 def _told(failure: child.ChildFailed) -> CleaningFailed:
     if failure.reason == "late":
-        return CleaningFailed("late", LATE)
+        return CleaningFailed("late", "late")
     if failure.reason == "refused":
         why, _space, part = failure.said.partition(" ")
         shown = safe_name(part)
-        return CleaningFailed("refused", format_lazy(SENTENCES[why], part=shown), shown)
-    return CleaningFailed("crashed", CRASHED)
+        return CleaningFailed("refused", why, shown)
+    return CleaningFailed("crashed", "crashed")
