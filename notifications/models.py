@@ -61,9 +61,9 @@ class Phase(models.TextChoices):
 
 
 class LetterQuerySet(models.QuerySet):
-    def unsent(self):
-        """Letters that may still leave."""
-        return self.filter(phase__in=[Phase.NEW, Phase.CLAIMED, Phase.HANDING_OVER])
+    def untouched(self):
+        """Letters of which certainly nobody has begun to hand over this copy."""
+        return self.filter(phase__in=[Phase.NEW, Phase.CLAIMED])
 
     def due(self, now):
         """Letters whose hour has come, and those whose deliverer let the lease run out."""

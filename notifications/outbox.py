@@ -101,8 +101,8 @@ def preview(
 def withdraw(*, about: str, letters: Iterable[str] | None = None, to: Person | None = None) -> int:
     """Take back what has not left; call it in the transaction of the verb that ends a duty.
 
-    A letter being handed over at this moment may still arrive: it is then marked as sent, but is
-    not tried again. Returns how many letters were taken back.
+    Returns how many letters were taken back before anyone began to hand them over. One being
+    handed over at this moment may arrive: it is not counted, and not tried again.
     """
     named = {"about": about}
     marked = {"about": about}
@@ -110,7 +110,9 @@ def withdraw(*, about: str, letters: Iterable[str] | None = None, to: Person | N
         named["letter__in"] = marked["rule__in"] = list(letters)
     if to is not None:
         named["recipient"] = marked["recipient"] = to.pk
-    count = Letter.objects.unsent().filter(**named).end(Phase.WITHDRAWN)
+    letters_of_duty = Letter.objects.filter(**named)
+    count = letters_of_duty.untouched().end(Phase.WITHDRAWN)
+    letters_of_duty.filter(phase=Phase.HANDING_OVER).end(Phase.WITHDRAWN)
     return count + _withdraw_gathered(Mark.objects.filter(**marked))
 
 
@@ -119,9 +121,7 @@ def _withdraw_gathered(ended: QuerySet[Mark]) -> int:
 
     Only those that certainly have not begun to leave, or the others would be told twice.
     """
-    gathered = Letter.objects.filter(
-        pk__in=ended.values("letter"), phase__in=[Phase.NEW, Phase.CLAIMED]
-    )
+    gathered = Letter.objects.untouched().filter(pk__in=ended.values("letter"))
     keys = list(gathered.select_for_update().values_list("pk", flat=True))
     Mark.objects.filter(letter__in=keys).exclude(
         pk__in=list(ended.values_list("pk", flat=True))

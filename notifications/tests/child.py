@@ -14,6 +14,7 @@ def main(name):
     django.setup()
     verb = import_string(f"notifications.{name}")
     import_string("notifications.tests.kinds.use")(settings)
+    import_string("notifications.tests.kinds.let_everybody_owe")()
     print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()
     print(verb(), flush=True)  # noqa: T201

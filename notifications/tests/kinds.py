@@ -1,8 +1,12 @@
 """Letters and reminder rules that exist in tests only; their texts lie in texts/letters."""
 
+from datetime import date
 from pathlib import Path
 
+from django.contrib.auth import get_user_model
+
 from notifications.letters import LetterKind
+from notifications.models import Sender
 from notifications.reminders import Duty, Reminder
 
 TEXTS = Path(__file__).parent / "texts"
@@ -29,3 +33,12 @@ def use(settings):
     settings.REMINDERS = [f"{__name__}.REMINDERS"]
     template = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**template, "DIRS": [*template["DIRS"], TEXTS]}]
+
+
+def let_everybody_owe():
+    """Fill the rules of a process that cannot share its parent's lists."""
+    sender, due_on = Sender.objects.first(), date(2026, 3, 7)
+    for person in get_user_model().objects.all():
+        DUTIES["overdue"].append(
+            Duty(person, "assignment:k3j7", due_on, due_on, sender, "Rivers", {"title": "Rivers"})
+        )

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.core.mail import get_connection
+from django.core.mail.backends.smtp import EmailBackend
 
 from notifications import delivery, outbox
 from notifications.links import PersonalLink
@@ -107,6 +108,30 @@ def test_letter_withdrawn_between_claim_and_hand_over_stays(post, server):
     assert claimed == letter
     assert phase_of(letter) == Phase.WITHDRAWN
     assert server.received == []
+
+
+class WithdrawingBackend(EmailBackend):
+    """The verb that ends the duty runs just while the letter is being handed over."""
+
+    counts: list[int] = []
+
+    def send_messages(self, email_messages):
+        self.counts.append(outbox.withdraw(about="submission:k3j7"))
+        return super().send_messages(email_messages)
+
+
+def test_letter_withdrawn_while_it_leaves_is_not_tried_again(post, server, person, settings):
+    """The verb cannot know whether it arrives, so it does not count it as taken back."""
+    settings.EMAIL_BACKEND = f"{__name__}.WithdrawingBackend"
+    arrives = post()
+    assert delivery.deliver_due(now=NOW) == 1
+    fails = post(to=person("dana"))
+    server.answers["dana@people.example"] = "451 Later"
+    assert delivery.deliver_due(now=NOW) == 0
+
+    assert WithdrawingBackend.counts == [0, 0]
+    assert (phase_of(arrives), phase_of(fails)) == (Phase.SENT, Phase.WITHDRAWN)
+    assert delivery.deliver_due(now=NOW + timedelta(days=1)) == 0
 
 
 def test_secret_is_forgotten_once_it_left(post, server):

@@ -8,7 +8,7 @@ import pytest
 from notifications import outbox, reminders
 from notifications.links import PersonalLink
 from notifications.models import Letter, Mark, Phase
-from notifications.tests.conftest import NOW
+from notifications.tests.conftest import NOW, begin
 from notifications.tests.kinds import DUTIES
 
 TODAY = date(2026, 3, 10)
@@ -247,3 +247,16 @@ def test_tick_with_nothing_to_say_costs_the_same_for_one_and_for_many(
         owe(due_on=TODAY, to=person(f"reader{number}"))
     with queries():
         reminders.post_due(now=NOW)
+
+
+def test_ticks_that_race_say_each_step_once(sender, person, process, server):
+    people = [person(f"reader{number}").email for number in range(15)]
+
+    racers = [process("reminders.post_due") for _racer in range(3)]
+    begin(*racers)
+    assert sum(int(racer.stdout.readline()) for racer in racers) == 15
+
+    courier = process("delivery.deliver_due", hours_later=1)
+    begin(courier)
+    assert courier.stdout.readline() == "15\n"
+    assert sorted(to for to, _mail in server.received) == sorted([email] for email in people)
