@@ -1,6 +1,9 @@
 """`request.party`: the person who is signed in, or the assignment whose link was opened."""
 
-from django.utils.functional import SimpleLazyObject
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone, translation
 
 from review.links import assignment_of
 
@@ -17,7 +20,15 @@ class PartyMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         if getattr(view, "door", None) == "reviewer":
-            public_id = kwargs.get("public_id")
-            request.party = SimpleLazyObject(
-                lambda: assignment_of(request, public_id) or request.user
-            )
+            found = assignment_of(request, kwargs.get("public_id"))
+            if found is not None:
+                request.party = found
+                self.speak_to(request, found.reviewer)
+
+    @staticmethod
+    def speak_to(request, person):
+        """Who comes by a link has no session, but a language and a time zone all the same."""
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(person.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        timezone.activate(ZoneInfo(person.time_zone))

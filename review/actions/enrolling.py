@@ -3,12 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.models import Event
+from journal.models import Event, User
 from journal.models.fields import in_language
 from journal.perform import perform
 from journal.refusals import refuse_unless
 from notifications.outbox import post
 from review.models import Expertise, RosterEntry
+
+USUAL_STRENGTH = 2
 
 
 @transaction.atomic
@@ -57,3 +59,22 @@ def approve(entry, *, by, now):
         },
         now=now,
     )
+
+
+@transaction.atomic
+def add_by_office(journal, *, email, topics, languages, max_open, by, now, **facts):
+    """The office enters a person who volunteered; an account that exists keeps its own facts."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, **facts)
+    entry = apply(
+        journal,
+        user=user,
+        languages=languages,
+        strengths=dict.fromkeys(topics, USUAL_STRENGTH),
+        max_open=max_open,
+        now=now,
+    )
+    confirm(entry, by=user, now=now)
+    approve(entry, by=by, now=now)
+    return entry

@@ -1,0 +1,32 @@
+"""The form by which the office brings a person onto the roster."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from journal.models import Topic
+
+
+class RosterForm(forms.Form):
+    given_name = forms.CharField(label=_("Given name"), max_length=150)
+    family_name = forms.CharField(label=_("Family name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"))
+    affiliation = forms.CharField(label=_("Affiliation"), max_length=300, required=False)
+    language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages they read"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"),
+        queryset=Topic.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    max_open = forms.IntegerField(
+        label=_("Open reviews at most"), min_value=1, max_value=10, initial=2
+    )
+
+    def __init__(self, *args, journal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].queryset = journal.topics.all()

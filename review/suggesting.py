@@ -1,0 +1,49 @@
+"""Load the facts of the roster and rank it for a case."""
+
+from journal.models.fields import in_language
+from review.matching import Candidate, Wanted, rank
+from review.models import RosterEntry
+
+
+def suggestions_for(submission, round_, *, today):
+    """[(roster entry, suggestion)], best first; those who cannot be invited last."""
+    journal = submission.journal
+    entries = {
+        entry.pk: entry
+        for entry in RosterEntry.objects.filter(journal=journal)
+        .active()
+        .with_load()
+        .select_related("user")
+        .prefetch_related("expertise__topic")
+    }
+    asked = set(round_.assignments.values_list("reviewer_id", flat=True)) if round_ else set()
+    candidates = [_candidate(entry, submission, asked) for entry in entries.values()]
+    names = {topic.slug: in_language(topic.names) for topic in journal.topics.all()}
+    ranked = rank(_wanted(submission), candidates, names=names, today=today)
+    return [(entries[one.key], one) for one in ranked]
+
+
+def _wanted(submission):
+    affiliations = submission.contributors.exclude(affiliation="")
+    return Wanted(
+        topics=frozenset(submission.topics.values_list("slug", flat=True)),
+        language=submission.language,
+        author_affiliations=frozenset(affiliations.values_list("affiliation", flat=True)),
+    )
+
+
+def _candidate(entry, submission, asked):
+    last = entry.last_invited_at
+    return Candidate(
+        key=entry.pk,
+        strengths={one.topic.slug: one.strength for one in entry.expertise.all()},
+        languages=frozenset(entry.languages),
+        open_now=entry.open_now,
+        max_open=entry.max_open,
+        done=entry.done,
+        affiliation=entry.user.affiliation,
+        last_invited_on=last and submission.journal.today(last),
+        is_conflicted=submission.is_conflicted_for(entry.user)
+        or entry.user_id == submission.editor_id,
+        is_in_round=entry.user_id in asked,
+    )

@@ -1,0 +1,71 @@
+"""Choose reviewers from the ranked roster, invite them, take an invitation back."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from journal.doors import staff
+from journal.permissions import is_editor_of_case
+from notifications import clock
+from review.actions import inviting
+from review.models import Assignment
+from review.suggesting import suggestions_for
+from review.views.case import case_of
+from review.workflow.round import R
+
+
+def round_of(request, public_id):
+    """(case, its open round) for its editor only."""
+    submission = case_of(request, public_id)
+    if not is_editor_of_case(submission, request.user):
+        raise Http404
+    return submission, get_object_or_404(submission.rounds, state=R.OPEN)
+
+
+@staff
+@require_safe
+def choose(request, public_id):
+    submission, round_ = round_of(request, public_id)
+    today = request.journal.today(clock.now())
+    ranked = suggestions_for(submission, round_, today=today)
+    context = {
+        "submission": submission,
+        "round": round_,
+        "suggestions": [(entry, one) for entry, one in ranked if one.against is None],
+        "excluded": [(entry, one) for entry, one in ranked if one.against is not None],
+        "assignments": round_.assignments.select_related("reviewer").order_by("invited_at"),
+    }
+    return render(request, "review/choose_reviewers.html", context)
+
+
+@staff
+@require_POST
+def invite(request, public_id):
+    """Invite everybody who was ticked, each with the reasons that were shown."""
+    submission, round_ = round_of(request, public_id)
+    now = clock.now()
+    ticked = set(request.POST.getlist("reviewer"))
+    ranked = suggestions_for(submission, round_, today=request.journal.today(now))
+    chosen = [(entry, one) for entry, one in ranked if entry.public_id in ticked]
+    if not chosen:
+        messages.error(request, _("Tick at least one reviewer."))
+        return redirect("review:choose_reviewers", request.journal.slug, public_id)
+    for entry, one in chosen:
+        inviting.invite(round_, entry.user, by=request.user, now=now, reasons=one.reasons)
+    said = ngettext("%(n)s reviewer is invited.", "%(n)s reviewers are invited.", len(chosen))
+    messages.success(request, said % {"n": len(chosen)})
+    return redirect("review:case", request.journal.slug, public_id)
+
+
+@staff
+@require_POST
+def cancel(request, public_id, assignment_id):
+    submission = case_of(request, public_id)
+    assignments = Assignment.objects.filter(round__submission=submission)
+    assignment = get_object_or_404(assignments, public_id=assignment_id)
+    inviting.cancel(assignment, by=request.user, now=clock.now())
+    messages.success(request, _("The review is cancelled."))
+    return redirect("review:case", request.journal.slug, public_id)

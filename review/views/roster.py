@@ -1,0 +1,37 @@
+"""The roster: who reviews for the journal; the office may bring someone onto it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from journal.doors import office
+from journal.forms.refused import refused_into
+from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
+from notifications import clock
+from review.actions import enrolling
+from review.forms.roster import RosterForm
+from review.models import RosterEntry
+
+
+@office(MANAGER, CHIEF, EDITOR, SECTION_EDITOR)
+@require_safe
+def index(request):
+    entries = RosterEntry.objects.visible_to(request.user, request.journal)
+    rows = entries.with_load().select_related("user").prefetch_related("expertise__topic")
+    context = {"rows": rows.order_by("user__family_name", "pk")}
+    return render(request, "review/roster.html", context)
+
+
+@office(MANAGER, CHIEF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request):
+    form = RosterForm(request.POST or None, journal=request.journal)
+    if request.method == "POST" and form.is_valid():
+        with refused_into(form):
+            enrolling.add_by_office(
+                request.journal, by=request.user, now=clock.now(), **form.cleaned_data
+            )
+            messages.success(request, _("The reviewer is on the roster and was told so."))
+            return redirect("review:roster", request.journal.slug)
+    return render(request, "review/add_reviewer.html", {"form": form})
