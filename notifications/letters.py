@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.template import Engine
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.text import Truncator
@@ -109,7 +110,7 @@ def kind_of(letter: str) -> LetterKind:
 def text_of(letter: str, language: str) -> Text:
     """The text in `language`, else in English: `Text.language` says which it became."""
     for code in (language.split("-")[0], FALLBACK):
-        for folder in settings.TEMPLATES[0]["DIRS"]:
+        for folder in Engine.get_default().dirs:
             path = Path(folder) / "letters" / f"{letter}.{code}.txt"
             if code in dict(settings.LANGUAGES) and path.is_file():
                 return parsed(path.read_text(encoding="utf-8"), code)

@@ -104,8 +104,8 @@ def withdraw(*, about: str, letters: Iterable[str] | None = None, to: Person | N
     Returns how many letters were taken back before anyone began to hand them over. One being
     handed over at this moment may arrive: it is not counted, and not tried again.
     """
-    named = {"about": about}
-    marked = {"about": about}
+    named: dict[str, object] = {"about": about}
+    marked: dict[str, object] = {"about": about}
     if letters is not None:
         named["letter__in"] = marked["rule__in"] = list(letters)
     if to is not None:
