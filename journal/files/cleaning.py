@@ -98,7 +98,7 @@ def _told(failure: child.ChildFailed) -> CleaningFailed:
     if failure.reason == "late":
         return CleaningFailed("late", "late")
     if failure.reason == "refused":
-        why, _space, part = failure.said.partition(" ")
+        why, _space, part = failure.said.rpartition("\n")[2].partition(" ")
         shown = safe_name(part)
         return CleaningFailed("refused", why, shown)
     return CleaningFailed("crashed", "crashed")

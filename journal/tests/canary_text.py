@@ -170,6 +170,7 @@ def _pictures(trap: Trap) -> str:
 def _oddities(trap: Trap) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblCaption w:val="{trap("caption for the blind")}"/></w:tblPr>'
+        '<w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>'
         "<w:tr><w:tc><w:p><w:r><w:t>Cell kept</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
         f"<!-- {trap('comment of markup')} --><?editor {trap('instruction')}?>"
         f'<x:note xmlns:x="http://{trap("foreign namespace")}.example">{trap("foreign")}</x:note>'
