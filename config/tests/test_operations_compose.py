@@ -20,7 +20,7 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
 PROCESS_OF = {"release": "release", "web": "web", "worker": "worker", "beat": "clock"}
 SECRETS = {
-    "SECRET_KEY": "s" * 60,
+    "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz" * 2,
     "POSTGRES_PASSWORD": "p" * 30,
     "SETUP_CODE": "between-us",
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
