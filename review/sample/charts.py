@@ -120,6 +120,13 @@ class Canvas:
         for values, colour in zip(self.chart.series.values(), COLOURS, strict=False):
             points = [(self.middle_of(i), self.height_of(value)) for i, value in enumerate(values)]
             self.pen.line(points, fill=colour, width=6)
-            for (x, y), value in zip(points, values, strict=True):
+            highest = map(max, zip(*self.chart.series.values(), strict=True))
+            for (x, y), value, top in zip(points, values, highest, strict=True):
                 self.pen.ellipse((x - 9, y - 9, x + 9, y + 9), fill=colour)
-                self.write(x, y - 14, number(value, self.language), "mb")
+                above = value == top
+                self.write(
+                    x,
+                    y - 14 if above else y + 14,
+                    number(value, self.language),
+                    "mb" if above else "mt",
+                )

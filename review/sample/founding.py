@@ -1,0 +1,310 @@
+"""Found the sample journal by the system's own verbs, each at the day on which it is told."""
+
+import io
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from journal.actions import (
+    assigning,
+    compiling,
+    drafting,
+    founding,
+    issuing,
+    producing,
+    submitting,
+    typesetting,
+)
+from journal.actions.cleaning import clean_file
+from journal.models import Journal, Mode, Submission, User
+from journal.roles import CHIEF, MANAGER, PRODUCTION
+from notifications import clock
+from review.actions import deciding, enrolling, inviting, responding, reviewing, revising, rounding
+from review.lettering import letter_draft
+from review.sample.content import load
+from review.sample.docx import make_docx
+
+PASSWORD = "imprimatur"  # noqa: S105 -- printed on the demo's own page, for invented people
+TIME_ZONE = "Asia/Almaty"
+
+
+class Founding:
+    """One founding: remembers the day it began and the people it made."""
+
+    def __init__(self, sample, say):
+        self.sample, self.say = sample, say
+        self.began = clock.now()
+        self.people = {}
+        self.cases = {}
+        self.journal = None
+
+    def at(self, day, hours=0):
+        """The instant of a day counted from the founding; never in the future."""
+        return min(self.began + timedelta(days=day, hours=hours), self.began)
+
+    def run(self):
+        self.make_people()
+        self.make_journal()
+        self.fill_roster()
+        told = [one for one in self.sample.manuscripts if one.submitted is not None]
+        drafts = [one for one in self.sample.manuscripts if one.submitted is None]
+        for manuscript in sorted(told, key=lambda one: one.submitted) + drafts:
+            self.say(f"  {manuscript.title[manuscript.language]}")
+            self.tell(manuscript)
+        for issue in self.sample.issues:
+            self.make_issue(issue)
+
+    # --- people and journal ---
+
+    def make_people(self):
+        everybody = (*self.sample.staff, *self.sample.authors, *self.sample.reviewers)
+        for person in everybody:
+            user = User.objects.create_user(
+                person.email,
+                PASSWORD,
+                given_name=person.given[person.language],
+                family_name=person.family[person.language],
+                affiliation=person.affiliation[person.language],
+                country=person.country,
+                language=person.language,
+                time_zone=TIME_ZONE,
+            )
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+            self.people[person.slug] = user
+
+    def in_role(self, role):
+        return next(self.people[one.slug] for one in self.sample.staff if one.role == role)
+
+    def make_journal(self):
+        about = self.sample.journal
+        self.journal = founding.found_journal(
+            slug=about.slug,
+            names=about.name,
+            short_names=about.short_name,
+            publishers=about.publisher,
+            aims=about.aims,
+            ethics=about.ethics,
+            imprint=self.imprint(about),
+            languages=list(about.languages),
+            issn_print=about.issn_print,
+            issn_online=about.issn_online,
+            licence=about.licence,
+            licence_url=about.licence_url,
+            mode=Mode.DOUBLE,
+            undo_minutes=0,
+            sender={
+                "address": about.email,
+                "reply_to": about.email,
+                "time_zone": TIME_ZONE,
+            },
+            owner=self.in_role(MANAGER),
+            now=self.at(-400),
+            types=[(one.slug, one.name, one.peer_reviewed) for one in self.sample.types],
+        )
+        for person in self.sample.staff:
+            founding.grant_role(self.journal, user=self.people[person.slug], role=person.role)
+        for topic in self.sample.topics:
+            founding.add_topic(self.journal, slug=topic.slug, names=topic.name)
+
+    @staticmethod
+    def imprint(about):
+        return {
+            code: f"{about.publisher[code]}, {about.place[code]}\n{about.masthead_note[code]}"
+            for code in about.languages
+        }
+
+    def fill_roster(self):
+        topics = {topic.slug: topic for topic in self.journal.topics.all()}
+        for person in self.sample.reviewers:
+            user = self.people[person.slug]
+            entry = enrolling.apply(
+                self.journal,
+                user=user,
+                languages=list(person.reads),
+                strengths={topics[slug]: strength for slug, strength in person.topics.items()},
+                max_open=person.max_open,
+                now=self.at(-390),
+            )
+            enrolling.confirm(entry, by=user, now=self.at(-389))
+            enrolling.approve(entry, by=self.in_role(CHIEF), now=self.at(-388))
+
+    # --- one case ---
+
+    def tell(self, manuscript):
+        author = self.people[manuscript.authors[0].slug]
+        day = manuscript.submitted if manuscript.submitted is not None else -2
+        submission = self.draft(manuscript, author, day)
+        self.cases[manuscript.slug] = submission
+        if manuscript.submitted is None:
+            return
+        submitting.submit(submission, by=author, now=self.at(day, 1))
+        self.clean(submission, day)
+        if manuscript.editor is None:
+            return
+        editor = self.people[manuscript.editor.slug]
+        assigning.assign_editor(
+            submission, editor=editor, by=self.in_role(MANAGER), now=self.at(day + 2)
+        )
+        self.review(manuscript, submission, author, editor)
+        if manuscript.state in ("proofing", "ready", "published"):
+            self.produce(manuscript, submission, author)
+
+    def draft(self, manuscript, author, day):
+        language = manuscript.language
+        kinds = {one.slug: one for one in self.journal.article_types.all()}
+        submission = drafting.start_draft(
+            self.journal,
+            by=author,
+            article_type=kinds[manuscript.type],
+            language=language,
+            titles=manuscript.title,
+            now=self.at(day - 1),
+        )
+        drafting.save_draft(
+            submission,
+            facts={
+                "abstracts": manuscript.abstract,
+                "keywords": {k: ", ".join(words) for k, words in manuscript.keywords.items()},
+                "consented_at": self.at(day) if manuscript.submitted is not None else None,
+            },
+            topics=list(self.journal.topics.filter(slug__in=manuscript.topics)),
+            people=[self.contributor(person, language) for person in manuscript.authors],
+            now=self.at(day - 1, 1),
+        )
+        drafting.put_manuscript(
+            submission,
+            upload=io.BytesIO(make_docx(manuscript, version=1)),
+            name=f"{manuscript.slug}.docx",
+            by=author,
+            now=self.at(day - 1, 2),
+        )
+        return Submission.objects.get(pk=submission.pk)
+
+    @staticmethod
+    def contributor(person, language):
+        return {
+            "given_name": person.given[language],
+            "family_name": person.family[language],
+            "email": person.email,
+            "affiliation": person.affiliation[language],
+            "country": person.country,
+        }
+
+    def clean(self, submission, day):
+        for file in submission.files.waiting_to_be_cleaned():
+            clean_file(file, now=self.at(day, 2))
+
+    def review(self, manuscript, submission, author, editor):
+        rounds = sorted({one.round for one in manuscript.assignments})
+        decisions = {one.round: one for one in manuscript.decisions}
+        responses = {one.round: one for one in manuscript.responses}
+        for number in rounds or sorted(decisions):
+            self.one_round(manuscript, submission, editor, number)
+            if number in decisions:
+                self.decide(submission, decisions[number], editor)
+            if number in responses:
+                self.revise(manuscript, submission, author, responses[number])
+
+    def one_round(self, manuscript, submission, editor, number):
+        assignments = [one for one in manuscript.assignments if one.round == number]
+        if not assignments:
+            return
+        opened = min(one.invited for one in assignments)
+        round_ = rounding.open_round(submission, by=editor, now=self.at(opened - 1))
+        for one in sorted(assignments, key=lambda each: each.invited):
+            self.assign(one, round_, editor)
+
+    def assign(self, one, round_, editor):
+        user = self.people[one.reviewer.slug]
+        assignment = inviting.invite(round_, user, by=editor, now=self.at(one.invited))
+        if one.state == "declined":
+            responding.decline(
+                assignment, by=user, now=self.at(one.answered), reason=one.decline_reason
+            )
+        elif one.state in ("accepted", "submitted"):
+            assignment = responding.accept(assignment, by=user, now=self.at(one.answered))
+        if one.review is not None:
+            reviewing.hand_in(
+                assignment,
+                scores=one.review.scores,
+                recommendation=one.review.recommendation,
+                comments_to_author=one.review.to_author,
+                comments_to_editor=one.review.to_editor,
+                by=user,
+                now=self.at(one.handed_in),
+            )
+
+    def decide(self, submission, decision, editor):
+        submission = Submission.objects.get(pk=submission.pk)
+        round_ = submission.rounds.order_by("-number").first()
+        _opening, *reviews = letter_draft(submission, round_).split("\n\n", 1)
+        deciding.decide(
+            submission,
+            verdict=decision.verdict,
+            letter="\n\n".join([decision.letter.strip(), *reviews]),
+            by=editor,
+            now=self.at(decision.day),
+        )
+
+    def revise(self, manuscript, submission, author, response):
+        revising.submit_revision(
+            submission,
+            upload=io.BytesIO(make_docx(manuscript, version=response.round + 1)),
+            name=f"{manuscript.slug}-{response.round + 1}.docx",
+            response=response.text,
+            by=author,
+            now=self.at(response.day),
+        )
+        self.clean(submission, response.day)
+
+    def produce(self, manuscript, submission, author):
+        producer = self.in_role(PRODUCTION)
+        sent = manuscript.proof_sent
+        producing.start_copyedit(submission, by=producer, now=self.at(sent - 6))
+        producing.finish_copyedit(submission, by=producer, now=self.at(sent - 2))
+        typesetting.typeset(submission.article.pk)
+        producing.send_proof(submission, by=producer, now=self.at(sent))
+        if manuscript.proof_approved is not None:
+            producing.approve_proof(submission, by=author, now=self.at(manuscript.proof_approved))
+
+    # --- issues ---
+
+    def make_issue(self, told):
+        self.say(f"  {told.title[self.journal.languages[0]]}")
+        producer, chief = self.in_role(PRODUCTION), self.in_role(CHIEF)
+        day = told.published if told.published is not None else -3
+        issue = issuing.plan_issue(
+            self.journal,
+            volume=told.volume,
+            number=told.number,
+            year=self.at(day).year,
+            titles=told.title,
+            by=producer,
+            now=self.at(day - 8),
+        )
+        for slug in told.manuscripts:
+            article = Submission.objects.get(pk=self.cases[slug].pk).article
+            issuing.add_article(issue, article, by=producer, now=self.at(day - 7))
+        if told.published is None:
+            return
+        issuing.freeze(issue, by=producer, now=self.at(day - 3))
+        issuing.start_compile(issue, by=producer, now=self.at(day - 2))
+        compiling.compile_issue(issue.pk)
+        issuing.approve(issue, by=chief, now=self.at(day - 1))
+        issuing.publish(issue, by=self.in_role(MANAGER), now=self.at(day))
+
+
+def found(say=lambda line: None):
+    """Found the sample journal once; returns the sign-ins, `[(what, e-mail, password)]`.
+
+    All or nothing: what is interrupted leaves an empty database behind.
+    """
+    sample = load()
+    if not Journal.objects.filter(slug=sample.journal.slug).exists():
+        with transaction.atomic():
+            Founding(sample, say).run()
+    signs = [(one.role, one.email) for one in sample.staff]
+    signs.append(("author", sample.authors[0].email))
+    signs.append(("reviewer", sample.reviewers[0].email))
+    return [(what, email, PASSWORD) for what, email in signs]
