@@ -118,7 +118,7 @@ def check(
         raise Refused(LARGE % {"limit": filesizeformat(limit)})
     kind = _kind_of(source)
     source.seek(0)
-    if kind not in allowed:
+    if kind is None or kind not in allowed:
         raise Refused(WRONG_KIND.get(kind, NOT_WORD) if kind else NOT_WORD)
     return kind
 

@@ -49,7 +49,7 @@ def remove_orphaned_notes(root: Element, used: Mapping[str, set[str]], removed: 
     )
 
 
-def _is_hidden_style(ident: str | None, rows: Mapping[str, Element]) -> bool:
+def _is_hidden_style(ident: str, rows: Mapping[str, Element]) -> bool:
     seen: set[str] = set()
     while ident in rows and ident not in seen:
         seen.add(ident)
@@ -58,7 +58,7 @@ def _is_hidden_style(ident: str | None, rows: Mapping[str, Element]) -> bool:
         if switch is not None:
             return is_on(switch)
         based_on = row.find(q("w:basedOn"))
-        ident = None if based_on is None else based_on.get(VALUE)
+        ident = "" if based_on is None else based_on.get(VALUE, "")
     return False
 
 

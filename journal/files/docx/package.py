@@ -16,7 +16,7 @@ from journal.files.docx.parts import (
     MAIN,
     RELATIONSHIPS_TYPE,
 )
-from journal.files.docx.tree import Removed, Unclean, parse
+from journal.files.docx.tree import Removed, Unclean, attributes, parse
 
 TYPES = "[Content_Types].xml"
 TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -78,7 +78,7 @@ class Package:
             return {}
         found = {}
         for row in parse(self.read(listing), listing):
-            link = _relationship(folder, row.attrib)
+            link = _relationship(folder, attributes(row))
             if link.kind not in KNOWN_RELATIONSHIPS:
                 raise Unclean("unknown_part", link.target)
             found[row.get("Id", "")] = link

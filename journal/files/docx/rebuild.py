@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from journal.files.docx.tree import NAMESPACES, PREFIXES, XML, Element, Removed, q
+from journal.files.docx.tree import NAMESPACES, PREFIXES, XML, Element, Removed, attributes, q
 from journal.files.docx.vocabulary import (
     BARRED,
     DRAWN,
@@ -50,7 +50,7 @@ def is_allowed(tag: str) -> bool:
 def _copy_attributes(old: Element, new: Element, follow: Callable[[str], str]) -> None:
     references = {q(name) for name in REFERENCES.get(old.tag, ())}
     family = PREFIXES.get(etree.QName(old).namespace or "")
-    for name, value in old.attrib.items():
+    for name, value in attributes(old).items():
         if name in references:
             new.set(name, follow(value))
         elif _is_attribute_allowed(family, name):

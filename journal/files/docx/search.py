@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote_plus
 
-from journal.files.docx.tree import Element, parse, q
+from journal.files.docx.tree import Element, attributes, parse, q
 
 AROUND = 40
 INFLECTED = 5  # letters from which on a name is also found with another ending
@@ -14,6 +14,7 @@ CYRILLIC = re.compile(r"[а-яёіїєґәғқңөұүһ]+")
 PARAGRAPHS = frozenset((q("w:p"), q("a:p"), q("w:tc"), q("w:footnote"), q("w:endnote")))
 BLANKS = frozenset((q("w:tab"), q("w:br"), q("w:cr"), q("a:br"), q("w:noBreakHyphen")))
 TEXTS = frozenset((q("w:t"), q("w:instrText"), q("m:t"), q("a:t"), q("c:v")))
+LATIN_ACCENT = re.compile(r"([a-z])[\u0300-\u036f]+")
 LEAST_BYTES = 6  # fewer turn up in compressed pixels by chance
 
 
@@ -35,8 +36,9 @@ def find(members: Mapping[str, bytes], secrets: Iterable[str]) -> list[dict[str,
 
 
 def normalised(text: str) -> str:
-    """Fold what looks alike: case, width, ё, dashes, quotes; drop what does not show."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    """Fold what looks alike: case, width, accents, ё, dashes, quotes; drop what does not show."""
+    taken_apart = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFC", LATIN_ACCENT.sub(r"\1", taken_apart)).replace("ё", "е")
     shown = "".join(char for char in folded if unicodedata.category(char) != "Cf")
     dashed = re.sub(r"[\u2010-\u2015\u2212]", "-", shown)
     return re.sub(r"[\u2018\u2019\u02bc`]", "'", dashed)
@@ -48,6 +50,10 @@ def pattern_for(secret: str) -> re.Pattern[str]:
 
 
 def _word_pattern(word: str) -> str:
+    return "-".join(map(_piece_pattern, word.split("-")))
+
+
+def _piece_pattern(word: str) -> str:
     if len(word) < INFLECTED or not word.isalpha():
         return re.escape(word) + r"(?!\w)"
     stem = ENDINGS.sub("", word) if CYRILLIC.fullmatch(word) else word
@@ -57,7 +63,7 @@ def _word_pattern(word: str) -> str:
 def _texts_of(root: Element) -> list[str]:
     """Return the running text, and everything that stands in attributes."""
     words: list[str] = []
-    attributes: list[str] = []
+    values: list[str] = []
     for element in root.iter():
         if element.tag in PARAGRAPHS:
             words.append("\n")
@@ -65,8 +71,8 @@ def _texts_of(root: Element) -> list[str]:
             words.append(" ")
         elif element.text:
             words.append(element.text if element.tag in TEXTS else f"\n{element.text}\n")
-        attributes += element.attrib.values()
-    return ["".join(words), unquote_plus("\n".join(attributes))]
+        values += attributes(element).values()
+    return ["".join(words), unquote_plus("\n".join(values))]
 
 
 def _context(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:

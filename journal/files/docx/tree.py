@@ -67,6 +67,11 @@ def parse(content: bytes, part: str) -> Element:
     return root
 
 
+def attributes(element: Element) -> dict[str, str]:
+    """Return the attributes as the text that a parsed tree always has."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
 def remove(element: Element) -> None:
     """Take an element out; one that went with its parent is left alone."""
     parent = element.getparent()
