@@ -150,13 +150,15 @@ def ready_pip():
     own = [str(PYTHON), "-m", "pip"]
     if works(*own, "--version"):
         return own
-    say("Making the virtual environment .venv ...")
     make = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
     if has_module("ensurepip"):
+        say("Making the virtual environment .venv ...")
         subprocess.run(make, check=True)
         return own
     # Debian splits ensurepip off into python3-venv; a pip that is here can fill a bare .venv.
-    subprocess.run([*make, "--without-pip"], check=True)
+    if not works(PYTHON, "-c", ""):
+        say("Making the virtual environment .venv, filled by this system's pip ...")
+        subprocess.run([*make, "--without-pip"], check=True)
     return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
 
 
