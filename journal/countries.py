@@ -1,0 +1,29 @@
+"""The countries by their ISO 3166 codes, in the language of the page."""
+
+import gettext
+from functools import lru_cache
+
+import pycountry
+from django.utils.translation import get_language
+
+
+def country_choices():
+    """[(code, name)] in the order of the names."""
+    return _choices(get_language() or "en")
+
+
+def country_name(code):
+    """The name in the active language; a code that is not known stands for itself."""
+    return dict(country_choices()).get(code, code)
+
+
+@lru_cache(maxsize=8)
+def _choices(language):
+    told = gettext.translation(
+        "iso3166-1", pycountry.LOCALES_DIR, languages=[language.split("-")[0]], fallback=True
+    )
+    named = [
+        (one.alpha_2, told.gettext(getattr(one, "common_name", one.name)))
+        for one in pycountry.countries
+    ]
+    return sorted(named, key=lambda pair: pair[1].casefold().replace("ё", "е"))

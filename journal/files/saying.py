@@ -1,0 +1,62 @@
+"""What cleaning did to a manuscript, in words: what was taken out, who is still named and where."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, ngettext_lazy
+
+from journal.files.cleaning import sentence_of
+from journal.models import File
+
+REMOVED = {
+    "comments": ngettext_lazy("%d set of comments", "%d sets of comments"),
+    "properties": ngettext_lazy("%d list of file properties", "%d lists of file properties"),
+    "custom_data": ngettext_lazy("%d piece of hidden data", "%d pieces of hidden data"),
+    "embedded_files": ngettext_lazy("%d embedded file", "%d embedded files"),
+    "application_data": ngettext_lazy(
+        "%d record of a word processor", "%d records of a word processor"
+    ),
+    "tracked_changes": ngettext_lazy(
+        "%d tracked change (accepted)", "%d tracked changes (accepted)"
+    ),
+    "hidden_text": ngettext_lazy("%d piece of hidden text", "%d pieces of hidden text"),
+    "fields": ngettext_lazy("%d field turned into text", "%d fields turned into text"),
+    "links": ngettext_lazy("%d link to a file or a person", "%d links to files or persons"),
+    "pictures_repainted": ngettext_lazy(
+        "%d picture painted anew without its own notes",
+        "%d pictures painted anew without their own notes",
+    ),
+    "other_markup": ngettext_lazy("%d other mark", "%d other marks"),
+}
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """`state` is that of the cleaning; `removed` and `why` are words, `found` says where.
+
+    `found` holds {"secret", "context"} for each place where the copy still names somebody.
+    """
+
+    state: str
+    removed: list[str] = field(default_factory=list)
+    found: list[dict[str, str]] = field(default_factory=list)
+    why: str = ""
+
+
+def report_of(file: File) -> FileReport:
+    told = file.cleaning_report
+    why = ""
+    if file.cleaning_state == File.Cleaning.FAILED:
+        why = str(sentence_of(told.get("why", "crashed"), told.get("part", "")))
+    return FileReport(
+        file.cleaning_state, in_words(told.get("removed", {})), told.get("found", []), why
+    )
+
+
+def in_words(removed: dict[str, int]) -> list[str]:
+    """Each sort with its number; sorts that have no words yet are counted together."""
+    known = [words % removed[sort] for sort, words in REMOVED.items() if removed.get(sort)]
+    others = sum(count for sort, count in removed.items() if sort not in REMOVED)
+    if others:
+        known.append(ngettext("%d other thing", "%d other things", others) % others)
+    return known or [_("nothing: the file held no names beside its text")]

@@ -1,0 +1,268 @@
+"""The forms of a draft. Whatever is typed is kept: what is missing is asked for when it is sent."""
+
+import re
+
+from django import forms
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from journal.countries import country_choices
+from journal.forms.orcid import clean_orcid
+from journal.models import ArticleType, Topic
+
+FILE_NEEDED = _("Choose the Word file (.docx) first.")
+MOST_PEOPLE = 60
+LONGEST_TITLE = 500
+LONGEST_TEXT = 20_000
+TEXTS = ("title", "abstract", "keywords")
+TO_SEND = _("needed to send")
+TO_PRINT = _("needed before printing")
+STATEMENTS = ("is_original", "is_agreed", "is_data_accepted")
+ROW = re.compile(r"people-(\d+)-(\w+)")
+
+
+def language_name(code):
+    """The language's name in the language of the page: `Russian`, `русский`."""
+    return get_language_info(code)["name_translated"]
+
+
+class StartForm(forms.Form):
+    article_type = forms.ModelChoiceField(
+        label=_("Type of article"),
+        queryset=ArticleType.objects.none(),
+        to_field_name="public_id",
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(label=_("Language of the manuscript"), widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=LONGEST_TITLE,
+        help_text=_("In the language of the manuscript. You can change it until you send it."),
+    )
+
+    def __init__(self, *args, journal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["article_type"].queryset = journal.article_types.all()
+        self.fields["language"].choices = [
+            (code, language_name(code).capitalize()) for code in journal.languages
+        ]
+
+
+class DraftForm(forms.Form):
+    """All of a draft but its people and its file. Nothing is required to save it."""
+
+    use_required_attribute = False
+    article_type = forms.ModelChoiceField(
+        label=_("Type of article"),
+        queryset=ArticleType.objects.none(),
+        to_field_name="public_id",
+        empty_label=None,
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"),
+        queryset=Topic.objects.none(),
+        to_field_name="slug",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick all that fit: reviewers are looked for by them."),
+    )
+    cover_letter = forms.CharField(
+        label=_("Note to the editor"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "Whatever the editor should know. Reviewers do not see it. "
+            "If somebody should not review the manuscript, say who and why."
+        ),
+    )
+    is_original = forms.BooleanField(
+        label=_("The work is original, and it is not under review elsewhere."), required=False
+    )
+    is_agreed = forms.BooleanField(
+        label=_("All authors have agreed to this submission and to the order of their names."),
+        required=False,
+    )
+    is_data_accepted = forms.BooleanField(
+        label=_(
+            "The journal may store and use the names and addresses given here "
+            "to handle this submission. My co-authors know of it."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args, submission, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.submission = submission
+        journal = submission.journal
+        self.languages = sorted(
+            {*journal.languages, submission.language},
+            key=lambda code: (code != submission.language, code),
+        )
+        self.fields["article_type"].queryset = journal.article_types.all()
+        self.fields["topics"].queryset = journal.topics.all()
+        for code in self.languages:
+            self._add_texts(code)
+
+    def _add_texts(self, code):
+        when = TO_SEND if code == self.submission.language else TO_PRINT
+        made = {
+            "title": forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, required=False),
+            "abstract": forms.CharField(
+                label=_("Abstract"),
+                max_length=LONGEST_TEXT,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 8}),
+            ),
+            "keywords": forms.CharField(
+                label=_("Keywords"),
+                max_length=LONGEST_TITLE,
+                required=False,
+                help_text=_("Three to eight, with commas between them."),
+            ),
+        }
+        for name, field in made.items():
+            field.when = TO_PRINT if name == "keywords" else when
+            field.widget.attrs["lang"] = code
+            self.fields[f"{name}_{code}"] = field
+
+    def texts(self):
+        """[(name of the language, is it the manuscript's own, its three fields)]."""
+        return [
+            (
+                language_name(code),
+                code == self.submission.language,
+                [self[f"{name}_{code}"] for name in TEXTS],
+            )
+            for code in self.languages
+        ]
+
+    def statements(self):
+        return [self[name] for name in STATEMENTS]
+
+    @staticmethod
+    def initial_of(submission):
+        facts = {
+            f"{name}_{code}": text
+            for name, texts in (
+                ("title", submission.titles),
+                ("abstract", submission.abstracts),
+                ("keywords", submission.keywords),
+            )
+            for code, text in texts.items()
+        }
+        return facts | {
+            "article_type": submission.article_type,
+            "topics": list(submission.topics.all()),
+            "cover_letter": submission.cover_letter,
+            **dict.fromkeys(STATEMENTS, submission.consented_at is not None),
+        }
+
+    def facts(self, now):
+        """What `drafting.save_draft` stores: consent counts from the moment all is confirmed."""
+        values = self.cleaned_data
+        consents = all(values[name] for name in STATEMENTS)
+        return {
+            "article_type": values["article_type"],
+            "titles": self._in_languages("title"),
+            "abstracts": self._in_languages("abstract"),
+            "keywords": self._in_languages("keywords"),
+            "cover_letter": values["cover_letter"],
+            "consented_at": (self.submission.consented_at or now) if consents else None,
+        }
+
+    def _in_languages(self, name):
+        texts = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
+        return {code: text for code, text in texts.items() if text}
+
+
+class UploadForm(forms.Form):
+    use_required_attribute = False
+    file = forms.FileField(
+        label=_("Word file (.docx)"),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={"required": FILE_NEEDED},
+    )
+
+
+class PersonForm(forms.Form):
+    """One author. A row in which nothing is typed is no author."""
+
+    use_required_attribute = False
+    given_name = forms.CharField(label=_("Given name"), max_length=150, required=False)
+    family_name = forms.CharField(label=_("Family name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"))
+    affiliation = forms.CharField(label=_("Affiliation"), max_length=300, required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    orcid = forms.CharField(label="ORCID", max_length=60, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "—"), *country_choices()]
+
+    def clean_orcid(self):
+        return clean_orcid(self.cleaned_data["orcid"])
+
+
+class BasePeople(forms.BaseFormSet):
+    def clean(self):
+        """Each address once, in any case; the later row is the one that is told."""
+        seen = set()
+        for form in self.forms:
+            email = form.cleaned_data.get("email", "").lower() if form.is_valid() else ""
+            if email and email in seen:
+                form.add_error("email", _("Another author has this e-mail already."))
+            seen.add(email)
+
+    def people(self):
+        """The fields of Contributor for each row in which something was typed, in order."""
+        return [form.cleaned_data for form in self.forms if form.has_changed()]
+
+
+People = forms.formset_factory(
+    PersonForm, formset=BasePeople, extra=0, max_num=MOST_PEOPLE, validate_max=True
+)
+FIELDS = tuple(PersonForm.base_fields)
+
+
+def people_of(submission):
+    """The formset over what is stored."""
+    rows = [{name: getattr(one, name) for name in FIELDS} for one in submission.contributors.all()]
+    return bound_people(rows)
+
+
+def posted_people(data, do=""):
+    """The formset over what was typed, after what one of its buttons does to the rows.
+
+    `do`: `add`, `remove-2`, `up-2` or anything else for nothing.
+    """
+    return bound_people(_rearranged(_typed_rows(data), do))
+
+
+def bound_people(rows):
+    """A formset bound to rows, none of them initial: so an empty one is no mistake."""
+    data = {"people-TOTAL_FORMS": len(rows), "people-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        data |= {f"people-{number}-{name}": row.get(name, "") for name in FIELDS}
+    return People(data, prefix="people")
+
+
+def _typed_rows(data):
+    rows = {}
+    for key in data:
+        if match := ROW.fullmatch(key):
+            rows.setdefault(int(match[1]), {})[match[2]] = data[key]
+    return [rows[number] for number in sorted(rows)][: MOST_PEOPLE + 1]
+
+
+def _rearranged(rows, do):
+    verb, _dash, number = do.partition("-")
+    here = int(number) if number.isdigit() else -1
+    if verb == "add":
+        return [*rows, {}]
+    if verb == "remove" and 0 <= here < len(rows):
+        return rows[:here] + rows[here + 1 :]
+    if verb == "up" and 0 < here < len(rows):
+        return [*rows[: here - 1], rows[here], rows[here - 1], *rows[here + 1 :]]
+    return rows
