@@ -37,7 +37,6 @@ class Facts:
     size: int = 0
     boxed: bool = False
     ordinal: Ordinal | None = None
-    list_id: str = ""
 
 
 def mark_paragraphs(
@@ -81,7 +80,6 @@ def look(
         size=largest(spoken, style.size),
         boxed=is_boxed,
         ordinal=numbering.next(paragraph, style),
-        list_id=style.list_id,
     )
 
 

@@ -18,6 +18,7 @@ def drop_front(
     title: str | Iterable[str],
     *,
     authors: Iterable[str] = (),
+    affiliations: Iterable[str] = (),
     abstracts: Iterable[str] = (),
     keywords: Iterable[str] = (),
 ) -> Document:
@@ -26,7 +27,8 @@ def drop_front(
     `title` may be one or its translations; `keywords` are single words or phrases. Stops at the
     first heading that is neither the title nor an abstract's.
     """
-    known = Known(title, authors, abstracts, keywords)
+    titles = [title] if isinstance(title, str) else title
+    known = Known([*titles, *affiliations], authors, abstracts, keywords)
     blocks = document["blocks"]
     kept: list[Block] = []
     position = 0
@@ -51,25 +53,24 @@ class Known:
 
     def __init__(
         self,
-        title: str | Iterable[str],
+        lines: Iterable[str],
         authors: Iterable[str],
         abstracts: Iterable[str],
         keywords: Iterable[str],
     ) -> None:
-        titles = [title] if isinstance(title, str) else title
-        self.titles = {letters(one) for one in titles} - {()}
+        self.lines = {letters(one) for one in lines} - {()}
         self.names = {word for author in authors for word in letters(author)} | BETWEEN_NAMES
         self.abstracts = {letters(one) for one in abstracts} - {()}
         self.keywords = {letters(one) for one in keywords}
 
     def says(self, block: Block) -> bool:
-        """Whether the block is a title, a line of authors, an abstract or the keywords."""
+        """Whether the block is a title, authors, an affiliation, an abstract or the keywords."""
         if block["kind"] not in ("paragraph", "heading"):
             return False
         text = plain(block["text"])
         said = letters(text)
         return (
-            said in self.titles
+            said in self.lines
             or (block["kind"] == "paragraph" and self.is_line_of_record(text, said))
             or not said
         )
@@ -94,7 +95,11 @@ class Known:
         return without_name in self.abstracts or said in self.abstracts
 
     def is_abstract(self, blocks: list[Block]) -> bool:
-        return letters(" ".join(texts(blocks))) in self.abstracts
+        """Whether a section says an abstract, and at most the keywords besides."""
+        others = [
+            b for b in blocks if b["kind"] != "paragraph" or not self.is_keywords(plain(b["text"]))
+        ]
+        return letters(" ".join(texts(others))) in self.abstracts
 
 
 def letters(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from journal.files import child
 from journal.typesetting import cleaning, drawings
 from journal.typesetting.blocks import Document, assets, figures, plain, validate, words
 from journal.typesetting.conversion import Reader, convert
+from journal.typesetting.cropping import crop_pictures
 from journal.typesetting.equations import flatten_equations
 from journal.typesetting.facts import Facts, mark_paragraphs
 from journal.typesetting.notices import (
@@ -30,12 +31,12 @@ from journal.typesetting.notices import (
     Notice,
     notice,
 )
-from journal.typesetting.numbering import Numbering
+from journal.typesetting.numbering import LISTS, Numbering, settle
 from journal.typesetting.package import Refused, main_part, open_package, pack, parse, related
 from journal.typesetting.pictures import Pictures
 from journal.typesetting.shaping import finish, shape
 from journal.typesetting.styles import Styles
-from journal.typesetting.wordxml import SPACES, drop, each, find, tag, value
+from journal.typesetting.wordxml import drop, each, tag
 
 MODULE = "journal.typesetting.manuscript"
 TOO_SLOW = gettext_noop("Reading this DOCX took too long. Is it far larger than an article?")
@@ -66,7 +67,9 @@ def read(docx: Path, outdir: Path, *, seconds: int = 60, megabytes: int = 1024) 
     Raises ManuscriptRefused.
     """
     try:
-        child.run(MODULE, str(docx), str(outdir), seconds=seconds, megabytes=megabytes)
+        child.run(
+            MODULE, str(docx.resolve()), str(outdir.resolve()), seconds=seconds, megabytes=megabytes
+        )
     except child.ChildFailed as failure:
         sentences = {"refused": failure.said, "late": TOO_SLOW}
         raise ManuscriptRefused(gettext(sentences.get(failure.reason, UNREADABLE))) from failure
@@ -122,7 +125,9 @@ class Preparation:
         self.words = [word for p in each(tree, "w:p") for word in paragraph_text(p).split()]
         self.facts = mark_paragraphs(tree, styles, numbering, boxed)
         for paragraph, facts in zip(each(tree, "w:p"), self.facts, strict=True):
-            settle(paragraph, facts)
+            settle(paragraph, level=facts.level, ordinal=facts.ordinal)
+        if found:
+            self.parts[found[0]] = LISTS
         self.write(self.main, tree)
 
     def clean(self, name: str, tree: etree._Element) -> list[etree._Element]:
@@ -136,6 +141,7 @@ class Preparation:
         boxed = cleaning.hoist_boxes(tree)
         self.notices += [notice(EQUATION, text) for text in flatten_equations(tree)]
         self.unseen += drawings.take_drawings(tree, self.parts, name, len(self.unseen))
+        crop_pictures(tree, self.parts, name)
         links = related(self.parts, name, "/image")
         held = {link for link, target in links.items() if target in self.parts}
         drawings.drop_broken_pictures(tree, held)
@@ -143,24 +149,6 @@ class Preparation:
 
     def write(self, name: str, tree: etree._Element) -> None:
         self.parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
-
-
-def settle(paragraph: etree._Element, facts: Facts) -> None:
-    """Tell the converter what we found: a heading is no list item, a list item says so itself."""
-    properties = find(paragraph, "w:pPr")
-    if properties is None:
-        if not facts.ordinal:
-            return
-        properties = etree.Element(tag("w:pPr"))
-        paragraph.insert(0, properties)
-    if facts.level:
-        drop(properties.findall("w:pStyle", SPACES) + properties.findall("w:numPr", SPACES))
-    elif facts.ordinal and find(properties, "w:numPr/w:ilvl") is None:
-        list_id = value(properties, "w:numPr/w:numId") or facts.list_id
-        drop(properties.findall("w:numPr", SPACES))
-        numbered = etree.SubElement(properties, tag("w:numPr"))
-        etree.SubElement(numbered, tag("w:ilvl")).set(tag("w:val"), str(facts.ordinal.level))
-        etree.SubElement(numbered, tag("w:numId")).set(tag("w:val"), list_id)
 
 
 def paragraph_text(paragraph: etree._Element) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from journal.typesetting.styles import Style
-from journal.typesetting.wordxml import SPACES, each, tag, value
+from journal.typesetting.wordxml import SPACES, drop, each, find, tag, value
 
 FORMATS = {
     "decimal": "decimal",
@@ -16,6 +16,13 @@ FORMATS = {
     "lowerRoman": "lower-roman",
     "upperRoman": "upper-roman",
 }
+
+
+# The lists the converter is told about: one ordered, one not, each of the depth that it knows.
+ORDERED, UNORDERED = "1", "2"
+DEEPEST = 4
+# "List Bullet 2" is a list of its own to Word, set one step in: for a reader it is inside another.
+INNER_STYLE = re.compile(r"list (?:bullet|number) (\d)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class Numbering:
         shown = levels.get(level, Level())
         return Ordinal(
             number=count,
-            level=level,
+            level=max(level, inner_level(style)),
             format=FORMATS.get(shown.format, "decimal"),
             label=self.label(kind, shown.pattern, levels),
             is_ordered=shown.format not in ("bullet", "none"),
@@ -109,3 +116,44 @@ def read_restarts(number: etree._Element) -> dict[int, int]:
         if start and start.isdigit():
             found[int(override.get(tag("w:ilvl"), "0"))] = int(start)
     return found
+
+
+def inner_level(style: Style) -> int:
+    found = INNER_STYLE.fullmatch(style.name)
+    return int(found[1]) - 1 if found else 0
+
+
+def add(parent: etree._Element, name: str, attribute: str, held: str) -> etree._Element:
+    made = etree.SubElement(parent, tag(name))
+    made.set(tag(attribute), held)
+    return made
+
+
+def lists_part() -> bytes:
+    """A numbering part with our two lists."""
+    root = etree.Element(tag("w:numbering"), nsmap={"w": SPACES["w"]})
+    for list_id, shown in ((ORDERED, "decimal"), (UNORDERED, "bullet")):
+        kind = add(root, "w:abstractNum", "w:abstractNumId", list_id)
+        for level in range(DEEPEST + 1):
+            add(add(kind, "w:lvl", "w:ilvl", str(level)), "w:numFmt", "w:val", shown)
+    for list_id in (ORDERED, UNORDERED):
+        add(add(root, "w:num", "w:numId", list_id), "w:abstractNumId", "w:val", list_id)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+LISTS = lists_part()
+
+
+def settle(paragraph: etree._Element, *, level: int, ordinal: Ordinal | None) -> None:
+    """Tell the converter what we found: a heading (of a `level`) is none of its list items."""
+    properties = find(paragraph, "w:pPr")
+    if properties is None:
+        properties = etree.Element(tag("w:pPr"))
+        paragraph.insert(0, properties)
+    drop(properties.findall("w:numPr", SPACES))
+    if level:
+        drop(properties.findall("w:pStyle", SPACES))
+    elif ordinal:
+        numbered = etree.SubElement(properties, tag("w:numPr"))
+        add(numbered, "w:ilvl", "w:val", str(min(ordinal.level, DEEPEST)))
+        add(numbered, "w:numId", "w:val", ORDERED if ordinal.is_ordered else UNORDERED)

@@ -84,8 +84,8 @@ def related(parts: dict[str, bytes], source: str, ending: str) -> dict[str, str]
 
     Targets outside the package are left out.
     """
-    folder, _slash, name = source.rpartition("/")
-    listed = parts.get(str(PurePosixPath(folder, "_rels", f"{name}.rels")))
+    folder = source.rpartition("/")[0]
+    listed = parts.get(relationships_of(source))
     if listed is None:
         return {}
     return {
@@ -95,6 +95,12 @@ def related(parts: dict[str, bytes], source: str, ending: str) -> dict[str, str]
         for link in parse(listed).iter(RELATIONSHIP)
         if link.get("Type", "").endswith(ending) and link.get("TargetMode") != "External"
     }
+
+
+def relationships_of(source: str) -> str:
+    """The part that lists what `source` uses."""
+    folder, _slash, name = source.rpartition("/")
+    return str(PurePosixPath(folder, "_rels", f"{name}.rels"))
 
 
 def main_part(parts: dict[str, bytes]) -> str:
