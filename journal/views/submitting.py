@@ -169,7 +169,7 @@ def _stored_form(submission):
 def _missing(submission, party):
     """[(sentence, the part of the page that mends it)] against sending, as the machine says."""
     return [
-        (sentence, next((place for one, place in PLACES if one.sentence is sentence), "texts"))
+        (sentence, next((place for one, place in PLACES if one.sentence == sentence), "texts"))
         for move in moves_for(submission, party)
         if move.name == "submit"
         for sentence in move.blocked
