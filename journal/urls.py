@@ -72,7 +72,6 @@ def under(prefix, routes):
 
 
 urlpatterns = [
-    path("", public.front, name="front"),
     path("setup/", setup.found, name="setup"),
     path("language/", set_language, name="set_language"),
     *under("<slug:journal>/<language:lang>/", reading),

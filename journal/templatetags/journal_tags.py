@@ -1,10 +1,14 @@
-"""What templates ask about languages, roles and countries."""
+"""What templates ask about languages, roles, countries and the texts of an article."""
+
+import re
 
 from django import template
 from django.conf import settings
+from django.utils.translation import get_language_info, gettext, ngettext, override
 
+from journal import countries
 from journal.models.fields import in_language as text_in_language
-from journal.roles import ROLES
+from journal.roles import CHIEF, EDITOR, PRODUCTION, ROLES, SECTION_EDITOR
 
 register = template.Library()
 
@@ -16,13 +20,78 @@ def in_language(texts, language=None):
 
 
 @register.filter
+def paragraphs(text):
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+@register.filter
 def languages_of(journal):
     """The languages a page can be read in: the journal's, outside of journals all."""
     known = [code for code, _name in settings.LANGUAGES]
-    return [code for code in known if journal is None or code in journal.languages]
+    return [code for code in known if not journal or code in journal.languages]
+
+
+@register.filter
+def language_name(code):
+    """The language's name in the active language: `Russian`, `русский`."""
+    return get_language_info(code)["name_translated"]
+
+
+@register.filter
+def language_names(codes):
+    return [language_name(code) for code in codes]
+
+
+@register.filter
+def country_name(code):
+    return countries.country_name(code)
 
 
 @register.filter
 def role_names(roles):
     """The names of the roles, highest first."""
     return [label for role, label in ROLES if role in roles]
+
+
+@register.filter
+def role_heading(role, people):
+    """How the masthead calls those who hold a role: one editor, several editors."""
+    number = len(people)
+    return {
+        CHIEF: ngettext("Editor-in-chief", "Editors-in-chief", number),
+        EDITOR: ngettext("Editor", "Editors", number),
+        SECTION_EDITOR: ngettext("Section editor", "Section editors", number),
+        PRODUCTION: gettext("Production"),
+    }[role]
+
+
+@register.filter
+def title_in(article, language):
+    """The title in a language, else in the article's own."""
+    return text_in_language(article.titles, language, first=article.language)
+
+
+@register.filter
+def abstracts(article):
+    """[(language, abstract, keywords)], the article's own language first."""
+    codes = sorted(article.abstracts, key=lambda code: code != article.language)
+    return [
+        (code, article.abstracts[code], article.keywords.get(code, ""))
+        for code in codes
+        if article.abstracts[code]
+    ]
+
+
+@register.filter
+def heading_in(what, language):
+    """The heading over a text that stands in that language, whatever the page speaks."""
+    with override(language):
+        return {"abstract": gettext("Abstract"), "keywords": gettext("Keywords:")}[what]
+
+
+@register.filter
+def without_placeholders(form):
+    """The library repeats each label inside its field, where it vanishes as one types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
