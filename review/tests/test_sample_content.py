@@ -164,6 +164,20 @@ def test_history_runs_in_order(manuscript):
         assert all(day < step.day for day, number in handed_in.items() if number <= step.round)
 
 
+def test_decisions_rest_on_two_reviews_and_revisions_answer_them(manuscript):
+    reviews = [assignment.round for assignment in manuscript.assignments if assignment.review]
+
+    assert [d.round for d in manuscript.decisions] == sorted(
+        {d.round for d in manuscript.decisions}
+    )
+    for decision in manuscript.decisions:
+        assert reviews.count(decision.round) >= 2
+    asked = [d.round for d in manuscript.decisions if d.verdict in ("minor", "major")]
+    if manuscript.state == "revision_requested":
+        asked.pop()
+    assert [response.round for response in manuscript.responses] == asked
+
+
 def test_reviewed_cases_have_two_reviews_or_more_in_their_language():
     for manuscript in in_state(
         "published", "ready", "proofing", "rejected", "revision_requested", "decision_pending"
