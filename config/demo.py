@@ -25,6 +25,7 @@ from config.processes import HEARTBEAT, ROOT, NotAnswering, Processes, redis_ans
 VAR = Path(os.environ.get("IMPRIMATUR_VAR", ROOT / "var")).resolve() / "demo"
 REDIS_SOCKET = VAR / "redis.sock"
 SIGN_INS = VAR / "sign-ins.txt"  # written last, so its presence says that the founding was finished
+FOUND_SAMPLE = "python manage.py found_sample"  # when it is there already: only its sign-ins
 LONGEST_SOCKET_PATH = 107  # bytes: sun_path in <sys/un.h>, less its closing zero
 PASSED_ON = (
     *("HOME", "PATH", "LANG", "LC_ALL", "TERM", "TMPDIR", "USER"),
@@ -158,11 +159,15 @@ def prepare(environ):
     finish("release", processes.procfile()["release"], environ)
     if not SIGN_INS.exists():
         say("Founding the sample journal (once; it takes a minute or two) ...")
-        SIGN_INS.write_text(finish("founding", "python manage.py found_sample", environ))
+        finish("founding", FOUND_SAMPLE, environ, stdout=None)
+        SIGN_INS.write_text(finish("sign-ins", FOUND_SAMPLE, environ))
 
 
-def finish(name, command, environ):
-    """Run a shell command to its end and return what it printed; raises CannotStart."""
+def finish(name, command, environ, stdout=subprocess.PIPE):
+    """Run a shell command to its end and return what it printed; raises CannotStart.
+
+    With `stdout=None` it prints to the terminal, and nothing is returned.
+    """
     log = VAR / "log" / f"{name}.log"
     with log.open("w") as errors:
         done = subprocess.run(
@@ -170,7 +175,7 @@ def finish(name, command, environ):
             cwd=ROOT,
             env=environ,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=errors,
             text=True,
             check=False,
