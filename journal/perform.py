@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +12,7 @@ from django_fsm import Transition
 from journal.models.events import Event
 from journal.parties import SYSTEM
 from journal.refusals import Blocked, StaleState
+from journal.workflow.conditions import Condition
 from notifications import clock
 
 Move = Callable[[], None]
@@ -27,7 +28,8 @@ def arrow_of(move: Move) -> Transition | None:
 
 def sentences_against(arrow: Transition, thing: Any) -> list[str]:
     """The sentences of the conditions that do not hold now."""
-    return [condition.sentence for condition in arrow.conditions if not condition(thing)]
+    conditions = cast("list[Condition]", arrow.conditions)
+    return [str(one.sentence) for one in conditions if not one(thing)]
 
 
 @transaction.atomic

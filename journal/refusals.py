@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_fsm import ConcurrentTransition
@@ -55,7 +56,7 @@ class RefusalMiddleware:
         return request.path
 
 
-def refuse_unless(holds: bool, sentence: str | None = None) -> None:
+def refuse_unless(holds: bool, sentence: str | Promise | None = None) -> None:
     """Raise Blocked with the sentence unless it holds."""
     if not holds:
         raise Blocked(sentence or _("This cannot be done."))

@@ -1,5 +1,8 @@
 """Who is reminded of what, and on which days from the due date. One rule, one row."""
 
+from functools import partial
+
+from journal.models import Submission
 from journal.posting import date_in_words
 from notifications.reminders import Duty, Reminder
 from review.models import Assignment
@@ -36,12 +39,14 @@ def _duty(assignment, *, due_on, since, states):
         title=values["title"],
         values=values | {"due": date_in_words(due_on, assignment.reviewer)},
         link=assignment.personal_link(),
-        is_still_due=lambda: (
-            Assignment.objects.select_for_update()
-            .filter(pk=assignment.pk, state__in=states)
-            .exists()
-        ),
+        is_still_due=partial(_is_still_due, assignment, states),
     )
+
+
+def _is_still_due(assignment, states):
+    """Asked in the transaction that posts, under the case's lock like every verb."""
+    Submission.objects.locked(assignment.round.submission)
+    return Assignment.objects.filter(pk=assignment.pk, state__in=states).exists()
 
 
 REMINDERS = [

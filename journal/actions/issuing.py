@@ -77,8 +77,9 @@ def move_article(issue, article, *, steps, by, now):
     """Move an article up (-1) or down (+1) in the order."""
     issue = _open_issue(issue, by)
     places = list(issue.places.all())
-    here = next((n for n, place in enumerate(places) if place.article_id == article.pk), None)
-    refuse_unless(here is not None, NOT_HERE)
+    keys = [place.article_id for place in places]
+    refuse_unless(article.pk in keys, NOT_HERE)
+    here = keys.index(article.pk)
     there = min(max(here + steps, 0), len(places) - 1)
     places.insert(there, places.pop(here))
     _number_anew(issue, places)

@@ -4,11 +4,10 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
-from celery import current_app
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
-from notifications import doorbell, outbox
+from notifications import outbox
 from notifications.models import Sender
 from notifications.tests import kinds
 from notifications.tests.mailserver import MailServer
@@ -21,15 +20,6 @@ def _letters_of_tests(settings):
     kinds.use(settings)
     for duties in kinds.DUTIES.values():
         duties.clear()
-
-
-@pytest.fixture(autouse=True)
-def _no_broker(monkeypatch, tmp_path):
-    """No test rings at a door outside; those about the broker bring their own."""
-    monkeypatch.setattr(doorbell, "_resting_until", 0.0)
-    monkeypatch.setitem(
-        current_app.conf.changes, "broker_write_url", f"redis+socket://{tmp_path}/none.sock"
-    )
 
 
 @pytest.fixture

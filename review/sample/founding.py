@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from journal.actions import (
@@ -59,10 +60,10 @@ class Founding:
 
     def make_people(self):
         everybody = (*self.sample.staff, *self.sample.authors, *self.sample.reviewers)
+        hashed = make_password(PASSWORD)  # slow on purpose, so made once for all of them
         for person in everybody:
             user = User.objects.create_user(
                 person.email,
-                PASSWORD,
                 given_name=person.given[person.language],
                 family_name=person.family[person.language],
                 affiliation=person.affiliation[person.language],
@@ -70,6 +71,8 @@ class Founding:
                 language=person.language,
                 time_zone=TIME_ZONE,
             )
+            user.password = hashed
+            user.save(update_fields=["password"])
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
             self.people[person.slug] = user
 
