@@ -18,10 +18,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 READY = "Ctrl-C ends it"
 LISTENING = "0A"  # its number in /proc/net/tcp
-pytestmark = [
-    pytest.mark.redis,
-    pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not here."),
-]
+pytestmark = [pytest.mark.redis, pytest.mark.usefixtures("redis_server")]
 
 
 class Demo:
