@@ -21,7 +21,7 @@ def reviewer_values(assignment):
 
 
 def post_to_reviewer(
-    assignment, letter, *, now, occasion="", not_before=None, with_link=False, **values
+    assignment, letter, /, *, now, occasion="", not_before=None, with_link=False, **values
 ):
     reader, submission = assignment.reviewer, assignment.round.submission
     with override(reader.language):
