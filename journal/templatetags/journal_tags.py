@@ -4,13 +4,21 @@ import re
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language_info, gettext, ngettext, override
+from django.utils.translation import get_language, get_language_info, gettext, ngettext, override
 
 from journal import countries
 from journal.models.fields import in_language as text_in_language
 from journal.roles import CHIEF, EDITOR, PRODUCTION, ROLES, SECTION_EDITOR
 
 register = template.Library()
+
+OWN_NAMES = {"kk": "Қазақша"}  # Django knows the people's name only
+
+
+@register.filter
+def own_name(code):
+    """What a language calls itself."""
+    return OWN_NAMES.get(code) or get_language_info(code)["name_local"].capitalize()
 
 
 @register.filter
@@ -33,8 +41,9 @@ def languages_of(journal):
 
 @register.filter
 def language_name(code):
-    """The language's name in the active language: `Russian`, `русский`."""
-    return get_language_info(code)["name_translated"]
+    """The language's name as it stands in a sentence: `Russian`, `русский`."""
+    name = get_language_info(code)["name_translated"]
+    return name if get_language() == "en" else name.lower()
 
 
 @register.filter
