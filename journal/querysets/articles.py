@@ -1,6 +1,6 @@
 """Questions about articles and issues."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from journal.roles import CHIEF, MANAGER, PRODUCTION
 
@@ -36,6 +36,10 @@ class IssueQuerySet(QuerySet):
 
     def newest_first(self):
         return self.order_by("-year", "-volume", "-number")
+
+    def with_sizes(self):
+        """Each issue knows the number of its articles as `size`."""
+        return self.annotate(size=Count("places"))
 
     def compiling(self):
         return self.filter(state="compiling")

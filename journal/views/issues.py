@@ -1,49 +1,169 @@
-"""Plan, assemble, compile, approve and publish issues."""
+"""Plan an issue, put it together, have it compiled, approve and publish it."""
 
+from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from journal.actions import issuing
 from journal.doors import office
+from journal.forms.issues import IssueForm, WhyForm
+from journal.forms.refused import refused_into
+from journal.models import Article, Issue
+from journal.perform import moves_for
 from journal.roles import CHIEF, MANAGER, PRODUCTION
+from journal.views.sending import send_file
+from journal.workflow.issue import I
+from journal.workflow.submission import IN_PRODUCTION, S
+from notifications import clock
+
+MOVES = {
+    "freeze": issuing.freeze,
+    "start_compile": issuing.start_compile,
+    "approve": issuing.approve,
+    "publish": issuing.publish,
+    "request_change": issuing.request_change,
+}
+STEPS = {"up": -1, "down": 1}
+SAID = {
+    "freeze": gettext_lazy("The order is frozen."),
+    "start_compile": gettext_lazy("The press has taken the issue."),
+    "approve": gettext_lazy("The issue is approved."),
+    "publish": gettext_lazy("The issue is published, and its authors get a letter."),
+}
+WHAT = {
+    "titles": gettext_lazy("title"),
+    "abstracts": gettext_lazy("abstract"),
+    "keywords": gettext_lazy("keywords"),
+}
+
+makers = office(MANAGER, CHIEF, PRODUCTION)
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_safe
 def index(request):
-    raise Http404
+    issues = _issues(request).newest_first().with_sizes()
+    return render(request, "journal/issues/index.html", {"issues": issues})
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request):
-    raise Http404
+    now = clock.now()
+    proposed = IssueForm.next_of(request.journal, request.journal.today(now))
+    form = IssueForm(request.POST or None, journal=request.journal, initial=proposed)
+    issue = None
+    if form.is_valid():
+        with refused_into(form):
+            issue = issuing.plan_issue(request.journal, **form.facts(), by=request.party, now=now)
+    if issue is None:
+        return render(request, "journal/issues/plan.html", {"form": form})
+    return redirect("journal:assemble_issue", request.journal.slug, issue.public_id)
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_safe
 def assemble(request, public_id):
-    raise Http404
+    return _page(request, _issue(request, public_id))
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_safe
 def progress(request, public_id):
-    raise Http404
+    """Asked for each second while the press works; then the whole page is wanted again."""
+    issue = _issue(request, public_id)
+    response = render(request, "journal/issues/progress.html", {"issue": issue})
+    if issue.state != I.COMPILING:
+        response["HX-Refresh"] = "true"
+    return response
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_safe
 def draft_pdf(request, public_id):
-    raise Http404
+    issue = _issue(request, public_id)
+    if issue.pdf is None:
+        raise Http404
+    name = f"{request.journal.slug}-{issue.year}-{issue.volume}-{issue.number}-draft.pdf"
+    return send_file(request, issue.pdf, name=name)
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_POST
 def change(request, public_id):
-    raise Http404
+    """Put an article in, take it out, or move it by one place."""
+    issue = _issue(request, public_id)
+    articles = Article.objects.filter(journal=request.journal).select_related("submission")
+    article = get_object_or_404(articles, public_id=request.POST.get("article", ""))
+    action, told = request.POST.get("action"), {"by": request.party, "now": clock.now()}
+    if action == "add":
+        issuing.add_article(issue, article, **told)
+    elif action == "remove":
+        issuing.remove_article(issue, article, **told)
+    elif action in STEPS:
+        issuing.move_article(issue, article, steps=STEPS[action], **told)
+    else:
+        raise Http404
+    return redirect("journal:assemble_issue", request.journal.slug, public_id)
 
 
-@office(MANAGER, CHIEF, PRODUCTION)
+@makers
 @require_POST
 def move(request, public_id, move):
-    raise Http404
+    issue = _issue(request, public_id)
+    if move not in MOVES:
+        raise Http404
+    if move == "request_change":
+        return _open_again(request, issue)
+    MOVES[move](issue, by=request.party, now=clock.now())
+    messages.success(request, SAID[move])
+    return redirect("journal:assemble_issue", request.journal.slug, public_id)
+
+
+def _open_again(request, issue):
+    form = WhyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, issue, form)
+    issuing.request_change(issue, by=request.party, now=clock.now(), why=form.cleaned_data["why"])
+    messages.success(request, _("The issue can be changed again."))
+    return redirect("journal:assemble_issue", request.journal.slug, issue.public_id)
+
+
+def _issues(request):
+    return Issue.objects.visible_to(request.user, request.journal)
+
+
+def _issue(request, public_id):
+    issues = _issues(request).select_related("journal__sender", "pdf")
+    return get_object_or_404(issues, public_id=public_id)
+
+
+def _page(request, issue, why=None):
+    articles = list(issue.articles())
+    waiting = Article.objects.waiting_for_an_issue(issue.journal).filter(
+        submission__state__in=IN_PRODUCTION
+    )
+    context = {
+        "issue": issue,
+        "articles": articles,
+        "missing": _missing(issue),
+        "not_ready": [
+            one for one in articles if issue.is_open_to_change and one.submission.state != S.READY
+        ],
+        "waiting": waiting.select_related("article_type", "submission").order_by("accepted_on"),
+        "moves": [one for one in moves_for(issue, request.party) if one.name in MOVES],
+        "why": why or WhyForm(),
+    }
+    return render(request, "journal/issues/assemble.html", context)
+
+
+def _missing(issue):
+    """{article: [(what is missing, language)]}; asked only while it can still be mended."""
+    found = {}
+    if issue.is_open_to_change:
+        for article, what, language in issue.missing_texts():
+            found.setdefault(article, []).append((WHAT[what], language))
+    return found
