@@ -32,7 +32,7 @@ class DecisionForm(forms.Form):
     revise_by = forms.DateField(
         label=_("Revision due by"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("For a revision only; the last day, until midnight of the journal's zone."),
     )
     letter = forms.CharField(

@@ -36,13 +36,14 @@ class Founding:
     def __init__(self, sample, say):
         self.sample, self.say = sample, say
         self.began = clock.now()
+        self.morning = self.began.replace(hour=5, minute=20, second=0, microsecond=0)
         self.people = {}
         self.cases = {}
         self.journal = None
 
     def at(self, day, hours=0):
         """The instant of a day counted from the founding; never in the future."""
-        return min(self.began + timedelta(days=day, hours=hours), self.began)
+        return min(self.morning + timedelta(days=day, hours=hours), self.began)
 
     def run(self):
         self.make_people()
@@ -215,28 +216,40 @@ class Founding:
             return
         opened = min(one.invited for one in assignments)
         round_ = rounding.open_round(submission, by=editor, now=self.at(opened - 1))
-        for one in sorted(assignments, key=lambda each: each.invited):
-            self.assign(one, round_, editor)
+        steps = []
+        for one in assignments:
+            steps.append((one.invited, self.invite, one))
+            steps.append((one.answered, self.answer, one))
+            steps.append((one.handed_in, self.hand_in, one))
+        told = [step for step in steps if step[0] is not None]
+        for _day, tell, one in sorted(told, key=lambda step: step[0]):
+            tell(one, round_, editor)
 
-    def assign(self, one, round_, editor):
+    def invite(self, one, round_, editor):
         user = self.people[one.reviewer.slug]
-        assignment = inviting.invite(round_, user, by=editor, now=self.at(one.invited))
+        inviting.invite(round_, user, by=editor, now=self.at(one.invited))
+
+    def answer(self, one, round_, editor):
+        user = self.people[one.reviewer.slug]
+        assignment = round_.assignments.get(reviewer=user)
         if one.state == "declined":
             responding.decline(
-                assignment, by=user, now=self.at(one.answered), reason=one.decline_reason
+                assignment, by=user, now=self.at(one.answered, 2), reason=one.decline_reason
             )
-        elif one.state in ("accepted", "submitted"):
-            assignment = responding.accept(assignment, by=user, now=self.at(one.answered))
-        if one.review is not None:
-            reviewing.hand_in(
-                assignment,
-                scores=one.review.scores,
-                recommendation=one.review.recommendation,
-                comments_to_author=one.review.to_author,
-                comments_to_editor=one.review.to_editor,
-                by=user,
-                now=self.at(one.handed_in),
-            )
+        else:
+            responding.accept(assignment, by=user, now=self.at(one.answered, 2))
+
+    def hand_in(self, one, round_, editor):
+        user = self.people[one.reviewer.slug]
+        reviewing.hand_in(
+            round_.assignments.get(reviewer=user),
+            scores=one.review.scores,
+            recommendation=one.review.recommendation,
+            comments_to_author=one.review.to_author,
+            comments_to_editor=one.review.to_editor,
+            by=user,
+            now=self.at(one.handed_in, 4),
+        )
 
     def decide(self, submission, decision, editor):
         submission = Submission.objects.get(pk=submission.pk)
@@ -247,7 +260,7 @@ class Founding:
             verdict=decision.verdict,
             letter="\n\n".join([decision.letter.strip(), *reviews]),
             by=editor,
-            now=self.at(decision.day),
+            now=self.at(decision.day, 6),
         )
 
     def revise(self, manuscript, submission, author, response):
@@ -257,7 +270,7 @@ class Founding:
             name=f"{manuscript.slug}-{response.round + 1}.docx",
             response=response.text,
             by=author,
-            now=self.at(response.day),
+            now=self.at(response.day, 7),
         )
         self.clean(submission, response.day)
 

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from journal.files.cleaning import sentence_of
 from review.words import VERBS, to_do
 
 register = template.Library()
@@ -18,6 +19,12 @@ register.filter("to_do", to_do)
 def verb_in_words(event):
     """What an event says was done; a verb without words is shown by its name."""
     return VERBS.get(event.verb, event.verb)
+
+
+@register.simple_tag
+def cleaning_failure(file):
+    """Why there is no copy for reviewers, in the reader's language."""
+    return sentence_of(file.cleaning_report["why"], file.cleaning_report.get("part", ""))
 
 
 @register.simple_tag

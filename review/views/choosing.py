@@ -31,10 +31,12 @@ def choose(request, public_id):
     submission, round_ = round_of(request, public_id)
     today = request.journal.today(clock.now())
     ranked = suggestions_for(submission, round_, today=today)
+    free = [(entry, one) for entry, one in ranked if one.against is None]
     context = {
         "submission": submission,
         "round": round_,
-        "suggestions": [(entry, one) for entry, one in ranked if one.against is None],
+        "suggestions": [pair for pair in free if pair[1].fit > 0],
+        "others": [pair for pair in free if pair[1].fit == 0],
         "excluded": [(entry, one) for entry, one in ranked if one.against is not None],
         "assignments": round_.assignments.select_related("reviewer").order_by("invited_at"),
     }
