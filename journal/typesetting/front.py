@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from journal.typesetting.blocks import SCHEMA, Block, Document, plain, texts
 from journal.typesetting.sections import ABSTRACTS, KEYWORDS, bare
 
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_¹²³⁰-₉]+")
 BETWEEN_NAMES = {"and", "и", "та", "және"}
 
 
