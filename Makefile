@@ -51,3 +51,8 @@ lock: ## pin requirements*.in with hashes; UPGRADE=--upgrade takes newer release
 	@python3 config/bootstrap.py test
 	$(PIN) $(UPGRADE) --output-file requirements.txt requirements.in
 	$(PIN) $(UPGRADE) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
+
+.PHONY: docs
+docs: ## write docs/workflow.md anew from the machines in code
+	@python3 config/bootstrap.py test
+	$(BIN)/python manage.py describe_workflow

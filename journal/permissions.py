@@ -57,6 +57,7 @@ def is_editor_or_chief(submission, party):
 
 
 def is_production(submission, party):
+    """Production, or the office in its place."""
     return _in_role(submission, party, PRODUCTION, MANAGER)
 
 
@@ -74,8 +75,10 @@ def makes_issues(issue, party):
 
 
 def approves_issues(issue, party):
+    """The editors-in-chief."""
     return has_role(party, issue.journal, CHIEF)
 
 
 def publishes_issues(issue, party):
+    """The office and the editors-in-chief."""
     return has_role(party, issue.journal, MANAGER, CHIEF)

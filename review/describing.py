@@ -1,40 +1,19 @@
-"""docs/workflow.md, made of the machines as they stand in code.
+"""docs/workflow.md, made of the machines as they stand in code: a test holds the file to it."""
 
-States, arrows, conditions and permissions are read from the machines themselves. What a machine
-cannot know, the verbs that run an arrow, stands in MACHINES; their letters are read from their
-source. Tests hold the table against the code and the file against this text.
-"""
-
-import ast
 import inspect
-import textwrap
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import override
 from django_fsm import Transition
 
-from journal.actions import assigning, issuing, producing, submitting
-from journal.models import Issue, Submission
+from journal.models import Submission
 from journal.turns import DEADLINES, TURNS
-from journal.workflow.conditions import Condition
 from notifications.letters import all_kinds
-from review.actions import (
-    deciding,
-    enrolling,
-    inviting,
-    responding,
-    reviewing,
-    revising,
-    rounding,
-)
-from review.models import Assignment, RosterEntry, Round
-
-Verb = Callable[..., object]
+from notifications.reminders import Reminder
+from review.machines import MACHINES, Machine, Verb, awaited, conditions_of, letters_of
 
 OPENING = """\
 # The workflow
@@ -42,84 +21,7 @@ OPENING = """\
 Made by `make docs` from the code; do not edit. A move is an arrow of a machine in `*/workflow/`,
 run by a verb in `*/actions/` through `journal/perform.py` and by nothing else. A move that comes
 with an issue is drawn but refused with a sentence until then; the diagrams leave it out."""
-
-
-@dataclass(frozen=True)
-class Machine:
-    """`verbs`: move -> the verbs that run it, first the one that performs the arrow."""
-
-    name: str
-    model: type[models.Model]
-    verbs: dict[str, tuple[Verb, ...]]
-
-    def arrows(self) -> dict[str, list[Transition]]:
-        """{move: its arrows, one for each state it starts from}, in the order of the file."""
-        found = self.model._meta.get_field("state").get_all_transitions(self.model)
-        moves: dict[str, list[Transition]] = {}
-        for arrow in sorted(found, key=lambda one: one.method.__code__.co_firstlineno):
-            moves.setdefault(arrow.name, []).append(arrow)
-        return moves
-
-
-MACHINES = (
-    Machine(
-        "Submission",
-        Submission,
-        {
-            "submit": (submitting.submit,),
-            "screen_to_desk": (submitting.screen,),
-            "assign_editor": (assigning.assign_editor,),
-            "open_round": (rounding.open_round,),
-            "reviews_sufficient": (reviewing.hand_in,),
-            "request_revision": (deciding.release, inviting.cancel_open),
-            "submit_revision": (revising.submit_revision,),
-            "accept": (deciding.release, inviting.cancel_open, producing.open_article),
-            "reject": (deciding.release, inviting.cancel_open),
-            "start_copyedit": (producing.start_copyedit,),
-            "finish_copyedit": (producing.finish_copyedit,),
-            "send_proof": (producing.send_proof,),
-            "return_proof": (producing.return_proof,),
-            "approve_proof": (producing.approve_proof,),
-            "schedule": (issuing.freeze,),
-            "unschedule": (issuing.request_change,),
-            "publish": (issuing.publish,),
-        },
-    ),
-    Machine("Round", Round, {"close": (deciding.release, inviting.cancel_open)}),
-    Machine(
-        "Assignment",
-        Assignment,
-        {
-            "invite": (inviting.invite,),
-            "accept": (responding.accept,),
-            "decline": (responding.decline,),
-            "expire": (inviting.expire,),
-            "begin": (reviewing.save_draft,),
-            "hand_in": (reviewing.hand_in,),
-            "consider": (deciding.release,),
-            "cancel": (inviting.cancel,),
-        },
-    ),
-    Machine(
-        "Issue",
-        Issue,
-        {
-            "assemble": (issuing.add_article,),
-            "freeze": (issuing.freeze,),
-            "start_compile": (issuing.start_compile,),
-            "finish_compile": (issuing.finish_compile,),
-            "fail_compile": (issuing.fail_compile,),
-            "request_change": (issuing.request_change,),
-            "approve": (issuing.approve,),
-            "publish": (issuing.publish,),
-        },
-    ),
-    Machine(
-        "Roster entry",
-        RosterEntry,
-        {"confirm": (enrolling.confirm,), "approve": (enrolling.approve,)},
-    ),
-)
+HEAD = ("From", "Move", "To", "Who", "Refused with", "What happens", "Letters", "Comes with")
 
 
 def describe() -> str:
@@ -130,18 +32,15 @@ def describe() -> str:
 
 
 def _machine(machine: Machine) -> str:
-    code = inspect.getsourcefile(machine.model.__mro__[1])
+    code = Path(inspect.getfile(machine.model.__mro__[1]))
     moves = machine.arrows()
     return "\n\n".join(
         [
             f"## {machine.name}",
-            f"Drawn in {_link(Path(code or ''))}.",
+            f"Drawn in {_link(code)}.",
             _diagram(moves),
             _states(machine),
-            _table(
-                ("From", "Move", "To", "Who", "If", "What happens", "Letters", "Comes with"),
-                [_row(machine, move, arrows) for move, arrows in moves.items()],
-            ),
+            _table(HEAD, [_row(machine, move, arrows) for move, arrows in moves.items()]),
         ]
     )
 
@@ -186,28 +85,16 @@ def _row(machine: Machine, move: str, arrows: list[Transition]) -> tuple[str, ..
         f"`{move}`: {_in_words(arrow.method)}",
         f"`{arrow.target}`",
         _in_words(arrow.permission),
-        " ".join(str(one.sentence) for one in _conditions(arrow) if one.issue is None),
+        " ".join(str(one.sentence) for one in conditions_of(arrow) if one.issue is None),
         "<br>".join(_effect(verb) for verb in verbs),
         ", ".join(f"`{letter}`" for letter in letters),
         f"#{issue}" if issue else "",
     )
 
 
-def awaited(arrow: Transition) -> int | None:
-    """The issue that brings the arrow's effects, or None when they are here."""
-    return next((one.issue for one in _conditions(arrow) if one.issue is not None), None)
-
-
-def _conditions(arrow: Transition) -> list[Condition]:
-    return arrow.conditions
-
-
 def _effect(verb: Verb) -> str:
-    source = inspect.unwrap(verb)
-    link = _link(
-        Path(source.__code__.co_filename),
-        f"{Path(source.__code__.co_filename).stem}.{source.__name__}",
-    )
+    path = Path(inspect.unwrap(verb).__code__.co_filename)
+    link = _link(path, f"{path.stem}.{verb.__name__}")
     return f"{link}: {_in_words(verb)}" if verb.__doc__ else link
 
 
@@ -218,46 +105,16 @@ def _in_words(function: Callable) -> str:
     return function.__name__.removeprefix("is_").replace("_", " ").capitalize() + "."
 
 
-def letters_of(verb: Verb, move: str = "") -> list[str]:
-    """The letters that a verb posts, itself or through private helpers of its module.
-
-    A decision takes its letter from the row of VERDICTS that holds the move.
-    """
-    chosen = deciding.VERDICTS.values() if verb is deciding.release else ()
-    found = [letter for arrow, letter in chosen if arrow == move]
-    kinds = all_kinds()
-    return list(dict.fromkeys(found + [one for one in strings_of(verb, set()) if one in kinds]))
-
-
-def strings_of(function: Callable, seen: set[str]) -> Iterator[str]:
-    """The strings in a function and its module's private helpers, but for those taken back."""
-    function = inspect.unwrap(function)
-    seen.add(function.__name__)
-    for node in _reached(ast.parse(textwrap.dedent(inspect.getsource(function)))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.Name) and node.id.startswith("_") and node.id not in seen:
-            helper = function.__globals__.get(node.id)
-            if inspect.isfunction(helper):
-                yield from strings_of(helper, seen)
-
-
-def _reached(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node, but nothing inside `withdraw(...)`: its letters are taken back, not posted."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "withdraw":
-            continue
-        yield node
-        yield from _reached(node)
+def _rules() -> list[Reminder]:
+    return [rule for path in settings.REMINDERS for rule in import_string(path)]
 
 
 def _reminders() -> str:
-    rules = [rule for path in settings.REMINDERS for rule in import_string(path)]
     return "## Letters that the clock posts\n\n" + _table(
         ("Letter", "About", "Days from the due date"),
         [
             (f"`{rule.letter}`", _in_words(rule.duties), ", ".join(f"{day:+}" for day in rule.days))
-            for rule in rules
+            for rule in _rules()
         ],
     )
 
@@ -271,7 +128,7 @@ def _other_letters() -> str:
         for verb in verbs
         for letter in letters_of(verb, move)
     }
-    posted |= {rule.letter for path in settings.REMINDERS for rule in import_string(path)}
+    posted |= {rule.letter for rule in _rules()}
     others = [kind for name, kind in all_kinds().items() if name not in posted]
     rows = [(f"`{kind.name}`", str(kind.label)) for kind in others]
     return "## Letters that belong to no move\n\n" + _table(("Letter", "What"), rows)
