@@ -1,8 +1,11 @@
-"""Found a journal, give it its topics and types of article, grant roles."""
+"""Found a journal, give it its topics and types of article, grant roles and take them back."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from journal.models import ArticleType, Journal, Membership, Topic
+from journal.models import ArticleType, Journal, Membership, Topic, User
+from journal.refusals import Blocked
 from journal.roles import MANAGER
 from notifications.models import Sender
 
@@ -47,3 +50,49 @@ def grant_role(journal, *, user, role, until=None):
         journal=journal, user=user, role=role, defaults={"until": until}
     )
     return membership
+
+
+@transaction.atomic
+def found_first_journal(*, owner, now, **journal_facts):
+    """The first journal with its owner (`{email, password, given_name, ...}`), who needs no code.
+
+    Returns (journal, user). Raises Blocked when there is a journal already.
+    """
+    if Journal.objects.exists():
+        raise Blocked(_("There is a journal here already."))
+    user = User.objects.create_user(**owner)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return found_journal(owner=user, now=now, **journal_facts), user
+
+
+@transaction.atomic
+def appoint(journal, *, email, role, until=None, **person):
+    """Give a role to whoever has this address; a person not known yet is made, without a password.
+
+    `person` (`given_name`, `family_name`, `language`) is used for somebody new only. They come in
+    by setting a password with a mailed code.
+    """
+    journal = Journal.objects.select_for_update().get(pk=journal.pk)
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        zone = journal.sender.time_zone
+        user = User.objects.create_user(email, time_zone=zone, **person)
+    if role == MANAGER and until is not None:
+        _refuse_to_lose_the_last_manager(journal, user)
+    return grant_role(journal, user=user, role=role, until=until)
+
+
+@transaction.atomic
+def revoke_role(journal, *, user, role):
+    """Take a role back. Raises Blocked for the last manager's."""
+    journal = Journal.objects.select_for_update().get(pk=journal.pk)
+    if role == MANAGER:
+        _refuse_to_lose_the_last_manager(journal, user)
+    Membership.objects.filter(journal=journal, user=user, role=role).delete()
+
+
+def _refuse_to_lose_the_last_manager(journal, user):
+    """Somebody else must hold the role for good, or the office would be locked one day."""
+    others = journal.memberships.in_roles(MANAGER).filter(until=None).exclude(user=user)
+    if not others.exists():
+        raise Blocked(_("A journal needs a manager: give the role to someone else for good first."))
