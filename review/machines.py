@@ -126,26 +126,34 @@ def letters_of(verb: Verb, move: str = "") -> list[str]:
     chosen = deciding.VERDICTS.values() if verb is deciding.release else ()
     found = [letter for arrow, letter in chosen if arrow == move]
     kinds = all_kinds()
-    return list(dict.fromkeys(found + [one for one in strings_of(verb, set()) if one in kinds]))
+    return list(dict.fromkeys(found + [one for one in strings_of(verb) if one in kinds]))
 
 
-def strings_of(function: Callable, seen: set[str]) -> Iterator[str]:
-    """The strings in a function and its module's private helpers, but for those taken back."""
-    function = inspect.unwrap(function)
-    seen.add(function.__name__)
-    for node in _reached(ast.parse(textwrap.dedent(inspect.getsource(function)))):
+def strings_of(function: Verb) -> Iterator[str]:
+    """The strings in a verb and its private helpers, in their order."""
+    for node in reached(function):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
-        elif isinstance(node, ast.Name) and node.id.startswith("_") and node.id not in seen:
+
+
+def reached(function: Verb, seen: frozenset[str] = frozenset()) -> Iterator[ast.AST]:
+    """The syntax of a function and of the private helpers of its module that it calls.
+
+    What stands inside `withdraw(...)` is left out: those letters are taken back, not posted.
+    """
+    function = inspect.unwrap(function)
+    seen |= {function.__name__}
+    for node in _nodes(ast.parse(textwrap.dedent(inspect.getsource(function)))):
+        yield node
+        if isinstance(node, ast.Name) and node.id.startswith("_") and node.id not in seen:
             helper = function.__globals__.get(node.id)
             if inspect.isfunction(helper):
-                yield from strings_of(helper, seen)
+                yield from reached(helper, seen)
 
 
-def _reached(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node, but nothing inside `withdraw(...)`: its letters are taken back, not posted."""
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "withdraw":
             continue
         yield node
-        yield from _reached(node)
+        yield from _nodes(node)

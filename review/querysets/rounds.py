@@ -15,7 +15,7 @@ class AssignmentQuerySet(QuerySet):
         if person is None:
             return self.none()
         mine = self.filter(reviewer=person, round__submission__journal=journal)
-        if party is not person:
+        if isinstance(party, self.model):
             mine = mine.filter(pk=party.pk)
         in_conflict = Q(round__submission__conflicts__user=person) | Q(
             round__submission__contributors__user=person
