@@ -100,7 +100,8 @@ def release(decision, *, now):
     decision.released_at = now
     decision.save(update_fields=["released_at"])
     if decision.round:
-        _close(decision.round, by=decision.made_by, now=now)
+        _close(decision.round, now=now)
+        submission.reviews_open = 0
     if decision.verdict == Verdict.ACCEPT:
         submission.accepted_at = now
     perform(getattr(submission, arrow), by=decision.made_by, now=now, due=decision.revise_by)
@@ -109,8 +110,8 @@ def release(decision, *, now):
     _post(submission, decision, letter, now)
 
 
-def _close(round_, *, by, now):
-    cancel_open(round_, by=by, now=now)
+def _close(round_, *, now):
+    cancel_open(round_, now=now)
     for assignment in round_.assignments.handed_in().select_for_update(of=("self",)).order_by("pk"):
         perform(assignment.consider, by=SYSTEM, now=now)
     round_.closed_at = now

@@ -92,10 +92,13 @@ def _cancel(assignment, *, by, now, why=""):
         post_to_reviewer(assignment, "review_cancelled", now=now)
 
 
-def cancel_open(round_, *, by, now):
-    """Cancel whatever of a round is still open; part of the verb that ends the round."""
+def cancel_open(round_, *, now):
+    """Cancel whatever of a round is still open; part of the verb that ends the round.
+
+    By the system: a chief may end the round, though only the editor cancels one review of it.
+    """
     for assignment in round_.assignments.open().select_for_update(of=("self",)).order_by("pk"):
-        _cancel(assignment, by=by, now=now)
+        _cancel(assignment, by=SYSTEM, now=now)
 
 
 @transaction.atomic
