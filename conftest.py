@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from celery import current_app
+from django.apps import apps
 from django.conf import settings
 
 from notifications import doorbell
@@ -61,3 +63,61 @@ def shared():
     if not folder.is_dir():
         pytest.skip("The folder `shared` is not beside the project.")
     return folder
+
+
+# Rows that come and go with a visit and say nothing of a case.
+FLEETING = {"sessions.session", "contenttypes.contenttype"}
+
+
+def _everything():
+    return {
+        model._meta.label_lower: sorted(map(repr, model._base_manager.values_list()))
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.label_lower not in FLEETING
+    }
+
+
+@contextmanager
+def _unchanged():
+    before = _everything()
+    yield
+    assert _everything() == before
+
+
+@pytest.fixture
+def unchanged():
+    """`with unchanged():` asserts that every row of every table is as it was."""
+    return _unchanged
+
+
+class Refusals:
+    """Try what must be refused: that it is, with which words, and that nothing was changed."""
+
+    tried = 0
+
+    @contextmanager
+    def __call__(self, error, *sentences):
+        """Expect this refusal; `sentences` are those of Blocked, all of them, as they stand."""
+        with _unchanged(), pytest.raises(error) as refusal:
+            yield
+        assert refusal.type is error
+        if sentences:
+            assert [str(one) for one in refusal.value.sentences] == list(sentences)
+        type(self).tried += 1
+
+    def page(self, response, state):
+        """Expect this answer of a page; 302 is the way to the sign-in."""
+        assert response.status_code == state, response.request["PATH_INFO"]
+        if state == 302:
+            assert response["Location"].startswith("/accounts/login/")
+        type(self).tried += 1
+
+
+@pytest.fixture
+def refused():
+    return Refusals()
+
+
+def pytest_terminal_summary(terminalreporter):
+    if Refusals.tried:
+        terminalreporter.write_line(f"{Refusals.tried} refusals were tried.")
