@@ -56,3 +56,10 @@ lock: ## pin requirements*.in with hashes; UPGRADE=--upgrade takes newer release
 docs: ## write docs/workflow.md anew from the machines in code
 	@python3 config/bootstrap.py test
 	$(BIN)/python manage.py describe_workflow
+
+.PHONY: messages
+messages: ## gather the texts to translate into locale/, and compile the translations (needs gettext)
+	@python3 config/bootstrap.py test
+	$(BIN)/python manage.py makemessages --all --no-location --no-obsolete --no-wrap --extension html,py \
+		--ignore .venv --ignore var --ignore '*/tests/*'
+	$(BIN)/python manage.py compilemessages --ignore .venv
