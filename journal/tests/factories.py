@@ -73,6 +73,15 @@ def a_staff(journal):
     )
 
 
+def someone_of_another_journal():
+    """Somebody who holds every role that may produce, elsewhere."""
+    other = a_journal("elsewhere")
+    person = with_role(other, PRODUCTION, "Elmira Elsewhere")
+    founding.grant_role(other, user=person, role=MANAGER)
+    founding.grant_role(other, user=person, role=CHIEF)
+    return person
+
+
 def a_draft(journal, author, *, title=TITLE, language="en", article_type="research", now=NOW):
     return drafting.start_draft(
         journal,

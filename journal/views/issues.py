@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.actions import issuing
-from journal.doors import office
+from journal.doors import holds_role, office
 from journal.forms.issues import IssueForm, WhyForm
 from journal.forms.refused import refused_into
 from journal.models import Article, Issue
@@ -150,6 +150,7 @@ def _page(request, issue, why=None):
         "issue": issue,
         "articles": articles,
         "missing": _missing(issue),
+        "is_producer": holds_role(request, PRODUCTION, MANAGER),
         "not_ready": [
             one for one in articles if issue.is_open_to_change and one.submission.state != S.READY
         ],
