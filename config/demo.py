@@ -25,7 +25,6 @@ from config.processes import HEARTBEAT, ROOT, NotAnswering, Processes, redis_ans
 VAR = Path(os.environ.get("IMPRIMATUR_VAR", ROOT / "var")).resolve() / "demo"
 REDIS_SOCKET = VAR / "redis.sock"
 SIGN_INS = VAR / "sign-ins.txt"  # written last, so its presence says that the founding was finished
-FOUND_SAMPLE = "python manage.py found_sample"  # when it is there already: only its sign-ins
 LONGEST_SOCKET_PATH = 107  # bytes: sun_path in <sys/un.h>, less its closing zero
 PASSED_ON = (
     *("HOME", "PATH", "LANG", "LC_ALL", "TERM", "TMPDIR", "USER"),
@@ -137,6 +136,7 @@ def demo_environment(port):
         "IMPRIMATUR_VAR": str(VAR),
         "SITE_URL": f"http://localhost:{port}",
         "BIND": f"127.0.0.1:{port}",
+        "PYTHONUNBUFFERED": "1",  # what a process says is in its log at once
     }
 
 
@@ -159,31 +159,37 @@ def prepare(environ):
     finish("release", processes.procfile()["release"], environ)
     if not SIGN_INS.exists():
         say("Founding the sample journal (once; it takes a minute or two) ...")
-        finish("founding", FOUND_SAMPLE, environ, stdout=None)
-        SIGN_INS.write_text(finish("sign-ins", FOUND_SAMPLE, environ))
+        SIGN_INS.write_text(finish("founding", "python manage.py found_sample", environ))
 
 
-def finish(name, command, environ, stdout=subprocess.PIPE):
+def finish(name, command, environ):
     """Run a shell command to its end and return what it printed; raises CannotStart.
 
-    With `stdout=None` it prints to the terminal, and nothing is returned.
+    Lines that are set in by two spaces tell how a founding goes on: shown at once, not returned.
     """
     log = VAR / "log" / f"{name}.log"
-    with log.open("w") as errors:
-        done = subprocess.run(
+    printed = ""
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
             ["/bin/sh", "-c", command],
             cwd=ROOT,
             env=environ,
             stdin=subprocess.DEVNULL,
-            stdout=stdout,
+            stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            check=False,
-        )
-    if done.returncode != 0:
+        ) as process,
+    ):
+        for line in process.stdout:
+            if name == "founding" and line.startswith("  "):
+                say(line.rstrip())
+            else:
+                printed += line
+    if process.returncode != 0:
         said = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
         raise CannotStart(f"`{command}` did not succeed. The last lines of {log}:\n{said}")
-    return done.stdout
+    return printed
 
 
 # --- Running ----------------------------------------------------------------------------
