@@ -12,8 +12,8 @@ KINDS = all_kinds()
 LANGUAGES = ["en", "ru"]
 LINKS = {"address", "article", "personal_link"}
 LINK = PersonalLink("/reform/review/k3j/open/{token}/", purpose="review", key="k3j", generation=1)
-# Names of records and standards have no Russian form.
-LATIN_NAMES = {"SPF", "DKIM", "DMARC"}
+# Names of records and formats have no Russian form.
+LATIN_NAMES = {"SPF", "DKIM", "DMARC", "PDF"}
 # Both genders at once ("получил(а)"), as no editor would write.
 BOTH_GENDERS = re.compile(r"\((а|ась|ла|лась|на|ая)\)")
 each_text = pytest.mark.parametrize("language", LANGUAGES)
