@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -46,6 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
             )
         now = clock.now()
         with transaction.atomic():
+            make_known(user)
             post(
                 "account",
                 to=Addressee(user.pk, email, user.language, user.time_zone, user.full_name),
@@ -55,6 +57,14 @@ class AccountAdapter(DefaultAccountAdapter):
                 values={"heading": " ".join(subject.split()), "message": message.strip()},
                 now=now,
             )
+
+
+def make_known(user):
+    """Give the library its row for the address of somebody whom an editor made.
+
+    Without it the right code would confirm nothing, and signing in would ask for another one.
+    """
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})
 
 
 def sender_for(user):

@@ -20,14 +20,15 @@ def how_to_cite(article, language):
         "address": article.address,
     }
     if not article.pages:
-        return _("%(authors)s (%(year)s). %(title)s. %(journal)s, %(volume)s(%(number)s).") % facts
-    return (
-        _(
+        form = _(
+            "%(authors)s (%(year)s). %(title)s. %(journal)s, %(volume)s(%(number)s). %(address)s"
+        )
+    else:
+        form = _(
             "%(authors)s (%(year)s). %(title)s. %(journal)s, %(volume)s(%(number)s), %(pages)s."
             " %(address)s"
         )
-        % facts
-    )
+    return form % facts
 
 
 def _with_initials(author):

@@ -8,6 +8,7 @@ from django.conf import settings
 from notifications.models import Beat, Letter, Phase
 
 FRESH = timedelta(minutes=2)  # beats come every ten seconds
+ON_ITS_WAY = (Phase.NEW, Phase.CLAIMED, Phase.HANDING_OVER)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def health_of(journal, *, now: datetime) -> Health:
         server="" if settings.MAIL_IS_CAUGHT else f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}",
         beat_at=beat.at if beat else None,
         is_ticking=beat is not None and now - beat.at < FRESH,
-        waiting=letters.unsent().filter(not_before__lte=now).count(),
+        waiting=letters.filter(phase__in=ON_ITS_WAY, not_before__lte=now).count(),
         failed=letters.filter(phase=Phase.FAILED).count(),
         is_https=settings.IS_HTTPS,
     )
