@@ -25,8 +25,13 @@ def modules(*folders, with_tests=False):
 
 
 @cache
+def text_of(path):
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def tree_of(path):
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(text_of(path))
 
 
 @cache
@@ -38,11 +43,11 @@ def templates(*parts):
     ]
 
 
-def imported_names(path):
+def imported_names(tree):
     """The names under which a module imports things: `submitting` is no submission."""
     return {
         (alias.asname or alias.name).partition(".")[0]
-        for node in ast.walk(tree_of(path))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }

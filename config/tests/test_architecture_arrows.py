@@ -47,6 +47,33 @@ def test_arrow_says_who_may_and_what_it_means(machine, arrow):
     assert str(arrow.custom["label"]) != ""
 
 
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("submission.accept()", 1),
+        ("move = assignment.invite\nmove()", 1),
+        ("perform(submission.accept, by=by)", 0),
+        ("from review.actions import inviting\ninviting.invite(round_, user)", 0),
+    ],
+)
+def test_moves_past_perform_are_found(source, number):
+    assert len(moves_past_perform(ast.parse(source), "here")) == number
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("cases.update(state='accepted')", 1),
+        ("Place.objects.bulk_update(places, ['state'])", 1),
+        ("getattr(submission, move)()", 1),
+        ("cases.update(due=None)", 0),
+        ("perform(getattr(submission, arrow), by=by)", 0),
+    ],
+)
+def test_states_set_past_the_machine_are_found(source, number):
+    assert len(states_set(ast.parse(source), "here")) == number
+
+
 @pytest.mark.parametrize(("machine", "arrow"), ARROWS)
 def test_arrow_has_an_empty_body(machine, arrow):
     body = _function(arrow.method).body
@@ -83,10 +110,12 @@ def test_letters_taken_back_are_not_counted_as_posted():
     assert letters_of(cancel) == ["review_cancelled"]
 
 
-@pytest.mark.parametrize("path", KNOWING, ids=place)
-def test_moves_are_made_by_perform_only(path):
-    """A move of a thing (`submission.accept`) is named in the arguments of `perform` only."""
-    tree = tree_of(path)
+def test_moves_are_made_by_perform_only():
+    assert [one for path in KNOWING for one in moves_past_perform(tree_of(path), place(path))] == []
+
+
+def moves_past_perform(tree, name):
+    """A move of a thing (`submission.accept`) may be named in the arguments of `perform` only."""
     in_perform = {
         id(node)
         for call in ast.walk(tree)
@@ -94,15 +123,13 @@ def test_moves_are_made_by_perform_only(path):
         for argument in call.args
         for node in ast.walk(argument)
     }
-    others = imported_names(path) | {"self"} if _defines_moves(tree) else imported_names(path)
-    past = [
-        f"line {node.lineno}: {ast.unparse(node)}"
+    others = imported_names(tree) | ({"self"} if _defines_moves(tree) else set())
+    return [
+        f"{name}:{node.lineno}: {ast.unparse(node)}"
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in MOVES and id(node) not in in_perform
         if getattr(node.value, "id", "") not in others
     ]
-
-    assert past == []
 
 
 def _defines_moves(tree):
@@ -119,17 +146,18 @@ def _function(method):
     )
 
 
-@pytest.mark.parametrize("path", modules(), ids=place)
-def test_states_are_not_set_past_the_machine(path):
+def test_states_are_not_set_past_the_machine():
+    assert [one for path in modules() for one in states_set(tree_of(path), place(path))] == []
+
+
+def states_set(tree, name):
     """Neither by `update(state=...)` nor by calling a method whose name was put together."""
-    past = [
-        f"line {call.lineno}: {ast.unparse(call)}"
-        for call in ast.walk(tree_of(path))
+    return [
+        f"{name}:{call.lineno}: {ast.unparse(call)}"
+        for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         if _updates_a_state(call) or _calls_by_a_made_up_name(call)
     ]
-
-    assert past == []
 
 
 def _calls_by_a_made_up_name(call):

@@ -73,10 +73,6 @@ def _has_clean_copy(submission):
     return version is not None and version.review_copy() is not None
 
 
-def _has_an_editor(submission):
-    return submission.editor_id is not None
-
-
 def _has_enough_reviews(submission):
     return submission.reviews_in >= submission.reviews_wanted
 
@@ -119,7 +115,6 @@ CLEAN_COPY = Condition(
     _has_clean_copy,
     _("There is no clean copy of the manuscript for reviewers yet. See the file's report."),
 )
-AN_EDITOR = Condition(_has_an_editor, _("The case has no editor yet."))
 ENOUGH_REVIEWS = Condition(_has_enough_reviews, _("Fewer reviews are in than are wanted."))
 NOT_REVIEWED_TYPE = Condition(
     _is_not_peer_reviewed, _("Articles of this type are accepted after peer review only.")
@@ -200,7 +195,6 @@ class SubmissionWorkflow(ConcurrentTransitionMixin, models.Model):
         source=[S.AWAITING_EDITOR, S.WITH_EDITOR],
         target=S.WITH_EDITOR,
         permission=is_office_or_chief,
-        conditions=[AN_EDITOR],
         custom={"label": _("Assign an editor")},
     )
     def assign_editor(self):

@@ -32,7 +32,6 @@ def submit_revision(submission, *, upload, name, response, by, now):
             answers_decision=True,
         )
         add_manuscript(version, facts, by=by, now=now)
-        submission.reviews_open = submission.reviews_in = 0
         perform(submission.submit_revision, by=by, now=now)
         occasion = f"version {version.number}"
         post_about(
