@@ -33,6 +33,9 @@ def invite(round_, reviewer, *, by, now, reasons=()):
         _("This person is not an active reviewer of the journal."),
     )
     refuse_unless(
+        reviewer.pk != submission.editor_id, _("The editor of the case cannot review it.")
+    )
+    refuse_unless(
         not round_.assignments.filter(reviewer=reviewer).exists(),
         _("This person was already asked in this round."),
     )

@@ -8,7 +8,7 @@ from journal.models import Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import post_about
-from journal.refusals import refuse_unless
+from journal.refusals import StaleState, refuse_unless
 from journal.workflow.submission import S
 from review.actions.facts import count_reviews
 from review.models import Assignment, Criterion, Review, ReviewDraft
@@ -28,7 +28,8 @@ def save_draft(assignment, *, answers, by, now):
     _submission, assignment = _locked(assignment)
     if not is_invited_person(assignment, by):
         raise PermissionDenied
-    refuse_unless(assignment.is_writing, _("This review cannot be changed any more."))
+    if not assignment.is_writing:
+        raise StaleState(assignment, "save_draft")
     if assignment.state == A.ACCEPTED:
         perform(assignment.begin, by=by, now=now)
     draft, _created = ReviewDraft.objects.update_or_create(
