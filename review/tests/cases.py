@@ -11,6 +11,7 @@ from docx import Document
 
 from journal.actions import assigning, cleaning, drafting, founding, producing, submitting
 from journal.models import Submission
+from journal.parties import SYSTEM
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION
 from journal.tests import factories
 from journal.tests.factories import NOW, a_person, row_of, with_role
@@ -62,16 +63,18 @@ class World:
         self.author = a_person("Aurelian Quillfeather", **AUTHOR_FACTS)
         self.coauthor = a_person("Bettina Inkhornwell", **COAUTHOR_FACTS)
         self.stranger = a_person("Stepan Stranger")
-        self.reviewers = [self.enrol(*each) for each in REVIEWERS]
+        self.reviewers = [
+            self.enrol(a_person(name, affiliation=place), topics)
+            for name, place, topics in REVIEWERS
+        ]
         self.elsewhere = factories.a_journal("elsewhere", owner=a_person("Mira Elsewhere"))
         self.foreigner = a_person("Farid Foreign")
         for role in (MANAGER, CHIEF, EDITOR, PRODUCTION):
             founding.grant_role(self.elsewhere, user=self.foreigner, role=role)
         self.case_key = None
 
-    def enrol(self, name, affiliation, topics):
-        """A reviewer on the roster, whose address tells their name too."""
-        person = a_person(name, affiliation=affiliation)
+    def enrol(self, person, topics):
+        """Bring a person onto the roster, who reads English."""
         known = {topic.slug: topic for topic in self.journal.topics.all()}
         entry = enrolling.apply(
             self.journal,
@@ -114,6 +117,13 @@ class World:
         if person in self.reviewers:
             return f"reviewer {self.reviewers.index(person) + 1}"
         return next(name for name, value in vars(self).items() if value == person)
+
+    def party(self, name):
+        """Whom `name_of` calls so."""
+        if name == "system":
+            return SYSTEM
+        kind, _space, number = name.partition(" ")
+        return self.reviewers[int(number) - 1] if number else getattr(self, kind)
 
     def letters(self, *, after=0):
         """[(letter, reader)] of what was posted since and not taken back, sorted."""
