@@ -52,6 +52,13 @@ def test_newest_mail_comes_first_also_within_one_file(box):
     assert [mail.subject for mail in caught.newest_first()] == ["3", "2", "1"]
 
 
+def test_delivered_mail_is_caught_in_one_file(box, post):
+    post()
+
+    assert delivery.deliver_due(now=NOW) == 1
+    assert len(list(box.iterdir())) == 1
+
+
 def test_box_without_mail_is_empty(box):
     assert caught.newest_first() == []
     with get_connection():

@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 
 from notifications import delivery, outbox
@@ -295,13 +294,3 @@ def test_process_killed_while_handing_over_is_taken_over_with_the_same_id(post, 
         assert heir.stdout.readline() == count
     ids = [mail["Message-ID"] for _to, mail in server.received]
     assert (len(ids), len(set(ids))) == (2, 1)
-
-
-def test_demo_catches_mail_in_files(post, settings, tmp_path):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    post()
-
-    assert delivery.deliver_due(now=NOW) == 1
-    assert get_connection().file_path == str(tmp_path / "mail")
-    assert len(list((tmp_path / "mail").iterdir())) == 1

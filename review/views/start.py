@@ -15,16 +15,22 @@ def start(request):
     journals = list(Journal.objects.order_by("slug"))
     if not journals:
         return redirect("journal:setup")
+    if place := _place_of(request, journals):
+        return redirect(*place)
+    return render(request, "review/journals.html", {"journals": journals})
+
+
+def _place_of(request, journals):
+    """The address of whoever has one evident place to go, as arguments of `redirect`."""
     if request.user.is_authenticated:
         held = Membership.objects.of(request.user).on(clock.now().date())
-        desks = [one for one in journals if held.filter(journal=one).exists()]
-        if desks:
-            return redirect("review:desk", desks[0].slug)
-        if len(journals) == 1:
-            return redirect("review:my_submissions", journals[0].slug)
-    if len(journals) == 1:
-        language = request.LANGUAGE_CODE
-        if language not in journals[0].languages:
-            language = journals[0].languages[0]
-        return redirect("journal:home", journals[0].slug, language)
-    return render(request, "review/journals.html", {"journals": journals})
+        for one in journals:
+            if held.filter(journal=one).exists():
+                return "review:desk", one.slug
+    if len(journals) > 1:
+        return None
+    only = journals[0]
+    if request.user.is_authenticated:
+        return "review:my_submissions", only.slug
+    language = request.LANGUAGE_CODE
+    return "journal:home", only.slug, language if language in only.languages else only.languages[0]
