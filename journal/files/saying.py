@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from journal.files.cleaning import sentence_of
-from journal.models import File
 
 REMOVED = {
     "comments": ngettext_lazy("%d set of comments", "%d sets of comments"),
@@ -43,11 +42,10 @@ class FileReport:
     why: str = ""
 
 
-def report_of(file: File) -> FileReport:
+def report_of(file) -> FileReport:
+    """Of a row of `File`, by what its cleaning has told; a failure has told why."""
     told = file.cleaning_report
-    why = ""
-    if file.cleaning_state == File.Cleaning.FAILED:
-        why = str(sentence_of(told.get("why", "crashed"), told.get("part", "")))
+    why = str(sentence_of(told["why"], told.get("part", ""))) if "why" in told else ""
     return FileReport(
         file.cleaning_state, in_words(told.get("removed", {})), told.get("found", []), why
     )
