@@ -54,7 +54,7 @@ TABLE = {
     "scores": "- -/-/P -/-/P - O O - -/-/P - R R R - - -",
     "decision_letter": "- R R - P P - P - R R R R - R",
     "handling_editor": "- R R R R R - R R R R R R R R",
-    "timeline": "- R R O O O O - - R R R R R R",
+    "timeline": "- R R - O O O - - R R R R R R",
     "reviewer_label": "- L L - L L - L - R R R R R L",
 }
 
