@@ -196,7 +196,7 @@ def test_story_from_sign_up_to_the_printed_issue(scene):
 def submits(author, paper):
     author.tool("submit/")
     author.page.get_by_label("Research paper").check()
-    author.page.locator(f"[name=language][value={paper.language}]").check()
+    author.page.locator(f"input[name=language][value={paper.language}]").check()
     author.page.fill("[name=title]", paper.title)
     author.press("Make the draft")
     author.page.set_input_files("[name=file]", paper.path)
