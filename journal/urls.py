@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from django.views.i18n import set_language
 
 from journal.views import files, issues, office, production, proofs, public, setup, submitting
+from journal.views import settings as settings_views
 
 
 class LanguageConverter:
@@ -61,14 +62,14 @@ tools = [
     path("office/", office.office, name="office"),
     path("office/mail/", office.test_mail, name="test_mail"),
     path("office/people/", office.people, name="office_people"),
+    path("settings/", settings_views.settings, name="settings"),
+    path("settings/topics/", settings_views.topics, name="topics"),
 ]
 
 
 def under(prefix, routes):
     """The same routes under a prefix, without a namespace of their own."""
-    return [
-        path(prefix + str(route.pattern), route.callback, name=route.name) for route in routes
-    ]
+    return [path(prefix + str(route.pattern), route.callback, name=route.name) for route in routes]
 
 
 urlpatterns = [
