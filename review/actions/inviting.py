@@ -27,18 +27,7 @@ def invite(round_, reviewer, *, by, now, reasons=()):
     submission = Submission.objects.locked(round_.submission)
     if not is_editor_of_case(submission, by):
         raise PermissionDenied
-    entry = RosterEntry.objects.filter(journal=submission.journal, user=reviewer).first()
-    refuse_unless(
-        entry is not None and entry.state == E.ACTIVE,
-        _("This person is not an active reviewer of the journal."),
-    )
-    refuse_unless(
-        reviewer.pk != submission.editor_id, _("The editor of the case cannot review it.")
-    )
-    refuse_unless(
-        not round_.assignments.filter(reviewer=reviewer).exists(),
-        _("This person was already asked in this round."),
-    )
+    _check_choice(submission, round_, reviewer)
     journal = submission.journal
     assignment = Assignment.objects.create(
         round=round_,
@@ -63,6 +52,21 @@ def invite(round_, reviewer, *, by, now, reasons=()):
         editor=submission.editor.full_name,
     )
     return assignment
+
+
+def _check_choice(submission, round_, reviewer):
+    entry = RosterEntry.objects.filter(journal=submission.journal, user=reviewer).first()
+    refuse_unless(
+        entry is not None and entry.state == E.ACTIVE,
+        _("This person is not an active reviewer of the journal."),
+    )
+    refuse_unless(
+        reviewer.pk != submission.editor_id, _("The editor of the case cannot review it.")
+    )
+    refuse_unless(
+        not round_.assignments.filter(reviewer=reviewer).exists(),
+        _("This person was already asked in this round."),
+    )
 
 
 def _free_label(round_):
