@@ -166,7 +166,7 @@ def test_letter_of_several_speaks_the_readers_language(owe, person):
     reminders.post_due(now=NOW)
 
     body = Letter.objects.get().body
-    assert body.count("- Срок по «Rivers» прошёл 7 марта 2026 г.") == 2
+    assert body.count("- Срок по «Rivers» прошёл 7 марта 2026\xa0г.") == 2
 
 
 def test_duty_that_ended_meanwhile_is_not_reminded_of(owe):
