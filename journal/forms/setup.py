@@ -72,7 +72,10 @@ class SetupForm(forms.Form):
         label=_("Languages"),
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Pages appear in each; articles carry title, abstract and keywords in each."),
+        help_text=_(
+            "Pages appear in each, articles carry title, abstract and keywords in each, and the"
+            " journal needs a name in each."
+        ),
     )
     issn_print = forms.CharField(label=_("ISSN (print)"), required=False, max_length=9)
     issn_online = forms.CharField(label=_("ISSN (online)"), required=False, max_length=9)
@@ -95,6 +98,7 @@ class SetupForm(forms.Form):
                 max_length=200,
                 widget=forms.TextInput(attrs={"lang": code}),
             )
+            self.fields[self.name_field(code)].says_optional = False  # it depends on the languages
         self.fields["languages"].initial = [get_language()]
         self.fields["time_zone"].initial = "Asia/Almaty"
 

@@ -1,0 +1,103 @@
+"""Every page of readers, accounts and office in a real browser: axe finds nothing, nothing juts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from journal.actions import issuing
+from journal.models import Article
+from journal.tests import factories as make
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ((1280, "light"), (360, "dark"))
+
+
+@pytest.fixture(autouse=True)
+def _playwright_has_a_loop_of_its_own(monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture
+def browser(chromium_path):
+    with sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def manager(transactional_db):
+    return make.a_person("Marat Manager")
+
+
+@pytest.fixture
+def article(manager):
+    journal = make.a_journal(owner=manager, aims={"en": "We count.", "ru": "Мы считаем."})
+    chief = make.with_role(journal, make.CHIEF, "Clara Chief")
+    editor = make.with_role(journal, make.EDITOR, "Edil Editor")
+    case = make.a_ready_case(journal, make.a_person("Aigul Author"), editor, by=manager)
+    issue = make.a_compiled_issue(journal, by=manager, articles=[case.article])
+    issuing.approve(issue, by=chief, now=make.NOW)
+    issuing.publish(issue, by=chief, now=make.NOW)
+    return Article.objects.get()
+
+
+def faults(browser, base, paths, *, cookies=()):
+    """[(path, width, scheme, what)] in each view."""
+    found = []
+    for width, scheme in VIEWS:
+        size = {"width": width, "height": 800}
+        with browser.new_context(viewport=size, color_scheme=scheme) as context:
+            context.add_cookies([{**cookie, "url": base} for cookie in cookies])
+            page = context.new_page()
+            for path in paths:
+                page.goto(base + path)
+                found += [(path, width, scheme, fault) for fault in faults_of(page, width)]
+    return found
+
+
+def faults_of(page, width):
+    rules = [rule["id"] for rule in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        rules.append("wider than the screen")
+    return rules
+
+
+def test_pages_of_readers_have_no_fault(browser, live_server, article):
+    rest = f"articles/{article.public_id}/"
+    issue = f"issues/{article.place.issue.public_id}/"
+    paths = [f"/reform/{lang}/{page}" for lang in ("en", "ru") for page in ("", "about/", rest)]
+
+    assert (
+        faults(browser, live_server.url, [*paths, "/reform/en/archive/", "/reform/en/" + issue])
+        == []
+    )
+
+
+def test_pages_of_accounts_have_no_fault(browser, live_server, article):
+    paths = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nothing/"]
+
+    assert faults(browser, live_server.url, paths) == []
+
+
+def test_page_of_the_first_owner_has_no_fault(browser, live_server):
+    assert faults(browser, live_server.url, ["/setup/"]) == []
+
+
+def test_pages_of_the_office_have_no_fault(browser, live_server, client, article, manager):
+    client.force_login(manager)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+
+    paths = ["/reform/office/", "/reform/office/people/", "/accounts/password/change/"]
+    assert faults(browser, live_server.url, paths, cookies=[cookie]) == []
+
+
+def test_fault_would_be_found(browser, live_server, article):
+    """The scale itself: a page without a language must weigh something."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(live_server.url + "/reform/en/")
+        page.evaluate("document.documentElement.removeAttribute('lang')")
+
+        assert [rule["id"] for rule in Axe().run(page).response["violations"]] == ["html-has-lang"]
