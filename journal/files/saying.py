@@ -25,8 +25,8 @@ REMOVED = {
         "%d picture painted anew without its own notes",
         "%d pictures painted anew without their own notes",
     ),
-    "other_markup": ngettext_lazy("%d other mark", "%d other marks"),
 }
+UNSAID = {"other_markup"}  # attributes of markup by the hundred: nobody is named by them
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def report_of(file) -> FileReport:
 def in_words(removed: dict[str, int]) -> list[str]:
     """Each sort with its number; sorts that have no words yet are counted together."""
     known = [words % removed[sort] for sort, words in REMOVED.items() if removed.get(sort)]
-    others = sum(count for sort, count in removed.items() if sort not in REMOVED)
+    others = sum(count for sort, count in removed.items() if sort not in REMOVED.keys() | UNSAID)
     if others:
         known.append(ngettext("%d other thing", "%d other things", others) % others)
     return known or [_("nothing: the file held no names beside its text")]

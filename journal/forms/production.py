@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.forms.submitting import FILE_NEEDED, LONGEST_TEXT, LONGEST_TITLE, language_name
 
+TO_FREEZE = _("needed before the issue is frozen")
 TEXTS = {"title": "titles", "abstract": "abstracts", "keywords": "keywords"}
 
 
@@ -51,6 +52,7 @@ class TextsForm(forms.Form):
             ),
         }
         for name, field in made.items():
+            field.when = "" if field.required else TO_FREEZE
             field.widget.attrs["lang"] = code
             self.fields[f"{name}_{code}"] = field
 
@@ -74,7 +76,7 @@ class CorrectionsForm(forms.Form):
     corrections = forms.CharField(
         label=_("What must be corrected"),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 12}),
+        widget=forms.Textarea(attrs={"rows": 9}),
         help_text=_(
             "One correction a line: where it is, what stands there, what should stand there."
         ),

@@ -5,7 +5,10 @@ Every function says what it makes and nothing more: no hidden roles, no hidden s
 
 import io
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from types import SimpleNamespace
+
+from django.db import transaction
 
 from journal.actions import drafting, founding, issuing, producing, submitting
 from journal.files.kinds import CONTENT_TYPES, Kind
@@ -116,8 +119,14 @@ def row_of(person, **facts):
     } | facts
 
 
+@cache
+def word_file():
+    """One short manuscript for all tests that do not look into it."""
+    return make_manuscript(words=200, figures=0, tables=0, footnotes=0)
+
+
 def put_manuscript(draft, *, data=None, name="manuscript.docx", now=NOW):
-    upload = io.BytesIO(data or make_manuscript(words=200, figures=0, tables=0, footnotes=0))
+    upload = io.BytesIO(data or word_file())
     return drafting.put_manuscript(draft, upload=upload, name=name, by=draft.author, now=now)
 
 
@@ -167,6 +176,7 @@ def mark_clean(submission, *, now=NOW):
     submitting.screen(submission, now=now)
 
 
+@transaction.atomic
 def an_accepted_case(journal, author, editor, *, now=NOW, **options):
     """Accepted with an article, as the release of a decision leaves it."""
     submission = a_case(journal, author, editor, now=now, **options)

@@ -139,6 +139,14 @@ def test_articles_are_put_in_moved_and_taken_out_by_buttons(client, journal, sta
     assert list(issue.articles()) == [two]
 
 
+def test_a_reload_of_a_form_leads_back_to_its_page(client, journal, staff):
+    issue = make.an_issue(journal, by=staff.manager)
+
+    for form in (address("change_issue", issue), address("issue_move", issue, "freeze")):
+        assert client.get(form).url == address("assemble_issue", issue)
+    assert state_of(issue) == I.PLANNED
+
+
 def test_a_wrong_action_or_article_is_not_there(client, journal, staff, article):
     issue = make.an_issue(journal, by=staff.manager)
     one = article()

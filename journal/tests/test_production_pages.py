@@ -135,7 +135,7 @@ def test_the_copyedited_text_is_uploaded_and_a_wrong_file_is_told(client, journa
     submission = make.an_accepted_case(journal, author, staff.editor)
     producing.start_copyedit(submission, by=staff.production, now=make.NOW)
     client.force_login(staff.production)
-    word = SimpleUploadedFile("edited.docx", make.make_manuscript(words=50, figures=0, tables=0))
+    word = SimpleUploadedFile("edited.docx", make.word_file())
 
     stored = client.post(address("put_text", submission), {"file": word})
     wrong = SimpleUploadedFile("edited.pdf", b"%PDF-1.7")

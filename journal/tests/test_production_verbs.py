@@ -32,7 +32,7 @@ def author():
 
 
 def word():
-    return io.BytesIO(make.make_manuscript(words=100, figures=0, tables=0))
+    return io.BytesIO(make.word_file())
 
 
 def fresh(submission):

@@ -48,7 +48,7 @@ def typed(draft, *rows, **fields):
 
 
 def word_file(name="manuscript.docx"):
-    return SimpleUploadedFile(name, make.make_manuscript(words=100, figures=0, tables=0))
+    return SimpleUploadedFile(name, make.word_file())
 
 
 def test_start_makes_a_draft_whose_first_author_is_the_person(client, journal, author):
@@ -296,3 +296,16 @@ def test_what_was_sent_is_no_draft_any_more(client, journal, author):
     assert sent.abstracts == make.ABSTRACT
     with pytest.raises(Blocked):
         drafting.put_manuscript(sent, upload=word_file(), name="late.docx", by=author, now=make.NOW)
+
+
+def test_the_page_saves_by_itself_while_somebody_types(client, draft):
+    by_itself = {"HX-Request": "true"}
+
+    saved = client.post(page("draft", draft), typed(draft, abstract_en="So far"), headers=by_itself)
+    wrong = typed(draft, make.row_of(draft.author, email="half@"), abstract_en="So far and on")
+    unsaved = client.post(page("draft", draft), wrong, headers=by_itself)
+
+    draft.refresh_from_db()
+    assert draft.abstracts == {"en": "So far"}
+    assert saved.text.startswith("Saved at ")
+    assert unsaved.text == "Not saved yet: an answer is unfinished or wrong."

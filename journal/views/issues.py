@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.actions import issuing
 from journal.doors import holds_role, office
@@ -14,6 +14,7 @@ from journal.forms.refused import refused_into
 from journal.models import Article, Issue
 from journal.perform import moves_for
 from journal.roles import CHIEF, MANAGER, PRODUCTION
+from journal.views.posted import posted_from
 from journal.views.sending import send_file
 from journal.workflow.issue import I
 from journal.workflow.submission import IN_PRODUCTION, S
@@ -92,7 +93,7 @@ def draft_pdf(request, public_id):
 
 
 @makers
-@require_POST
+@posted_from("journal:assemble_issue")
 def change(request, public_id):
     """Put an article in, take it out, or move it by one place."""
     issue = _issue(request, public_id)
@@ -111,7 +112,7 @@ def change(request, public_id):
 
 
 @makers
-@require_POST
+@posted_from("journal:assemble_issue")
 def move(request, public_id, move):
     issue = _issue(request, public_id)
     if move not in MOVES:

@@ -3,11 +3,12 @@
 from functools import partial
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.actions import producing
 from journal.doors import office
@@ -18,6 +19,7 @@ from journal.perform import moves_for
 from journal.roles import MANAGER, PRODUCTION
 from journal.typesetting.html import render as render_text
 from journal.typesetting.notices import tell
+from journal.views.posted import posted_from
 from journal.views.sending import send_figure
 from journal.workflow.submission import IN_PRODUCTION, S
 from notifications import clock
@@ -33,7 +35,7 @@ MOVES = {
 @office(PRODUCTION, MANAGER)
 @require_safe
 def index(request):
-    cases = _work(request).order_by("due", "since").with_people()
+    cases = _work(request).order_by(F("due").asc(nulls_last=True), "since").with_people()
     context = {"cases": cases, "today": request.journal.today(clock.now())}
     return render(request, "journal/production/index.html", context)
 
@@ -54,7 +56,7 @@ def case(request, public_id):
 
 
 @office(PRODUCTION, MANAGER)
-@require_POST
+@posted_from("journal:production_case")
 def put_text(request, public_id):
     submission = _case(request, public_id)
     form = CopyeditedForm(request.POST, request.FILES)
@@ -77,7 +79,7 @@ def figure(request, public_id, name):
 
 
 @office(PRODUCTION, MANAGER)
-@require_POST
+@posted_from("journal:production_case")
 def move(request, public_id, move):
     submission = _case(request, public_id)
     if move not in MOVES:

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from journal.actions import producing
 from journal.doors import people
 from journal.forms.production import CorrectionsForm
 from journal.forms.refused import refused_into
 from journal.models import Submission
+from journal.views.posted import posted_from
 from journal.views.production import preview
 from journal.views.sending import send_figure
 from journal.workflow.submission import S
@@ -29,7 +30,7 @@ def figure(request, public_id, name):
 
 
 @people
-@require_POST
+@posted_from("journal:proof")
 def approve(request, public_id):
     producing.approve_proof(_own(request, public_id), by=request.party, now=clock.now())
     messages.success(request, _("Thank you. The article will be printed as you have seen it."))
@@ -37,10 +38,10 @@ def approve(request, public_id):
 
 
 @people
-@require_http_methods(["GET", "HEAD", "POST"])
+@posted_from("journal:proof")
 def give_back(request, public_id):
     submission = _own(request, public_id)
-    form = CorrectionsForm(request.POST or None)
+    form = CorrectionsForm(request.POST)
     if form.is_valid():
         with refused_into(form):
             producing.return_proof(

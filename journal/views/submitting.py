@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from journal.actions import drafting, submitting
 from journal.doors import people
@@ -24,6 +26,7 @@ from journal.forms.submitting import (
 )
 from journal.models import Submission
 from journal.perform import moves_for
+from journal.views.posted import posted_from
 from journal.workflow.submission import AUTHORS, CONSENTS, MANUSCRIPT, TEXTS, S
 from notifications import clock
 
@@ -62,6 +65,8 @@ def draft(request, public_id):
     if request.method != "POST":
         return _page(request, submission)
     typed = _save(request, submission)
+    if request.htmx:
+        return HttpResponse(_said_of(typed, clock.now()))
     if not typed.is_saved or request.POST.get("do") == "add":
         return _page(request, submission, typed)
     messages.success(request, _("The draft is saved."))
@@ -69,7 +74,7 @@ def draft(request, public_id):
 
 
 @people
-@require_POST
+@posted_from("journal:draft")
 def upload(request, public_id):
     submission = _own(request, public_id)
     typed = _save(request, submission) if _has_draft(request) else None
@@ -87,7 +92,7 @@ def upload(request, public_id):
 
 
 @people
-@require_POST
+@posted_from("journal:draft")
 def send(request, public_id):
     submission = _own(request, public_id)
     typed = _save(request, submission) if _has_draft(request) else None
@@ -160,6 +165,13 @@ def _page(request, submission, typed=None, upload=None):
         "missing": _missing(stored, request.party),
     }
     return render(request, "journal/submitting/draft.html", context)
+
+
+def _said_of(typed, now):
+    """The word beside the button, when the page has saved by itself while somebody types."""
+    if not typed.is_saved:
+        return _("Not saved yet: an answer is unfinished or wrong.")
+    return _("Saved at %(time)s") % {"time": date_format(localtime(now), "TIME_FORMAT")}
 
 
 def _stored_form(submission):
