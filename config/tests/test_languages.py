@@ -21,6 +21,7 @@ PLURALS = {"ru": 4, "kk": 2}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+>")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 BOTH_GENDERS = re.compile(r"\((?:а|ась|ла|лась|на|ая|ки|ца)\)")
+FAMILIAR = re.compile(r"\b(?:вы|вас|вам|вами|ваш\w*)\b")  # «Вы» to one reader has a capital
 AFTERNOON = datetime(2026, 12, 5, 14, 7)  # noqa: DTZ001 -- it is written, not compared
 
 
@@ -91,6 +92,10 @@ def test_russian_keeps_latin_only_for_names():
 
 def test_russian_names_no_gender_twice():
     assert [text for _source, text in russian() if BOTH_GENDERS.search(text)] == []
+
+
+def test_russian_addresses_its_reader_formally():
+    assert [text for _source, text in russian() if FAMILIAR.search(text)] == []
 
 
 def test_russian_quotes_are_angular():

@@ -16,6 +16,7 @@ LINK = PersonalLink("/reform/review/k3j/open/{token}/", purpose="review", key="k
 LATIN_NAMES = {"SPF", "DKIM", "DMARC", "PDF"}
 # Both genders at once ("получил(а)"), as no editor would write.
 BOTH_GENDERS = re.compile(r"\((а|ась|ла|лась|на|ая)\)")
+FAMILIAR = re.compile(r"\b(?:вы|вас|вам|вами|ваш\w*)\b")  # «Вы» to one reader has a capital
 each_text = pytest.mark.parametrize("language", LANGUAGES)
 each_kind = pytest.mark.parametrize("name", sorted(KINDS))
 
@@ -96,6 +97,12 @@ def test_russian_text_names_no_gender(name):
     russian = text(name, "ru")
     assert BOTH_GENDERS.findall(f"{russian.subject}\n{russian.body}") == []
     assert "Уважаем" not in russian.body
+
+
+@each_kind
+def test_russian_text_addresses_its_reader_formally(name):
+    russian = text(name, "ru")
+    assert FAMILIAR.findall(f"{russian.subject}\n{russian.body}") == []
 
 
 @each_kind
