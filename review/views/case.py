@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.actions import assigning, cleaning
+from journal.anonymity import sees
 from journal.doors import people, staff
 from journal.models import Event, File, Submission
 from journal.perform import moves_for
@@ -21,6 +22,8 @@ PAGES = {
     "accept": "review:decide",
     "reject": "review:decide",
 }
+# What the page shows to some of the staff only.
+MASKED = ("cover_letter", "original_file", "review_copy", "response", "decision_letter")
 BUTTONS = {"open_round": "review:open_round"}
 
 
@@ -44,6 +47,7 @@ def case(request, public_id):
     rounds = submission.rounds.order_by("-number").prefetch_related("assignments__reviewer")
     context = {
         "submission": submission,
+        "may": {field: sees(field, relation, request.journal.mode) for field in MASKED},
         "moves": moves_of(submission, request.user),
         "rounds": [(one, shown_reviews(one, relation)) for one in rounds],
         "is_editor": relation == "handling",

@@ -51,7 +51,9 @@ def invite(request, public_id):
     now = clock.now()
     ticked = set(request.POST.getlist("reviewer"))
     ranked = suggestions_for(submission, round_, today=request.journal.today(now))
-    chosen = [(entry, one) for entry, one in ranked if entry.public_id in ticked]
+    chosen = [
+        (entry, one) for entry, one in ranked if entry.public_id in ticked and one.against is None
+    ]
     if not chosen:
         messages.error(request, _("Tick at least one reviewer."))
         return redirect("review:choose_reviewers", request.journal.slug, public_id)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.doors import staff
+from journal.forms.refused import refused_into
 from journal.permissions import is_editor_or_chief
 from journal.relations import relation_of
 from notifications import clock
@@ -31,11 +32,12 @@ def decide(request, public_id):
     }
     form = DecisionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        decision = deciding.decide(
-            submission, by=request.user, now=clock.now(), **form.cleaned_data
-        )
-        _say(request, decision)
-        return redirect("review:case", request.journal.slug, public_id)
+        with refused_into(form):
+            decision = deciding.decide(
+                submission, by=request.user, now=clock.now(), **form.cleaned_data
+            )
+            _say(request, decision)
+            return redirect("review:case", request.journal.slug, public_id)
     context = {"submission": submission, "form": form, "reviews": reviews, "round": round_}
     return render(request, "review/decide.html", context)
 

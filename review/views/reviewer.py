@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal.anonymity import Sight, sight
+from journal.anonymity import Sight, sees, sight
 from journal.doors import anyone, people
 from journal.files.store import open_kept
 from journal.forms.refused import refused_into
@@ -47,7 +47,8 @@ def open_link(request, public_id, token):
 @require_safe
 def my_reviews(request):
     mine = Assignment.objects.visible_to(request.user, request.journal).with_people()
-    return render(request, "review/my_reviews.html", {"rows": mine.order_by("-invited_at")})
+    rows = [(one, _reads_title(one)) for one in mine.order_by("-invited_at")]
+    return render(request, "review/my_reviews.html", {"rows": rows})
 
 
 @reviewer
@@ -67,6 +68,7 @@ def _page(request, found, **forms):
     context = {
         "assignment": found,
         "submission": submission,
+        "reads_title": _reads_title(found),
         "version": found.round.version,
         "has_copy": copy is not None,
         "draft": getattr(found, "draft", None),
@@ -74,6 +76,11 @@ def _page(request, found, **forms):
         "review_days": request.journal.days_for("review"),
     }
     return render(request, "review/assignment.html", context | forms)
+
+
+def _reads_title(found):
+    """Whether this reviewer may still know what the manuscript is about: not after a "no"."""
+    return sees("title_abstract_keywords", relation_of_reviewer(found), found.mode)
 
 
 def _readable_copy(found):
@@ -90,7 +97,7 @@ def accept(request, public_id):
     responding.accept(found, by=request.party, now=clock.now())
     messages.success(request, _("Thank you for agreeing to review."))
     response = redirect("review:assignment", request.journal.slug, public_id)
-    if request.party.pk != request.user.pk:
+    if request.party is not request.user:
         # the due date is known now: the cookie may live until after it
         remember(response, own_assignment(request, public_id), now=clock.now())
     return response
