@@ -14,7 +14,7 @@ from journal.turns import DEADLINES
 
 LINE, LONG_TEXT = 200, 20_000
 TEXTS = {
-    "names": _("Name"),
+    "names": _("Name of the journal"),
     "short_names": _("Short name"),
     "publishers": _("Publisher"),
     "aims": _("Aims and scope"),
