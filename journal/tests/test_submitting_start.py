@@ -1,0 +1,68 @@
+"""Three answers make a draft."""
+
+import pytest
+from django.urls import reverse
+
+from journal.models import Submission
+from journal.tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journal():
+    return make.a_journal()
+
+
+@pytest.fixture
+def author(client):
+    person = make.a_person("Aigul Author")
+    client.force_login(person)
+    return person
+
+
+def test_start_makes_a_draft_whose_first_author_is_the_person(client, journal, author):
+    kind = journal.article_types.first()
+
+    response = client.post(
+        reverse("journal:start_submission", args=[journal.slug]),
+        {"article_type": kind.public_id, "language": "ru", "title": "Три визита"},
+    )
+
+    draft = Submission.objects.get()
+    assert response.url == reverse("journal:draft", args=[journal.slug, draft.public_id])
+    assert (draft.titles, draft.language, draft.article_type) == ({"ru": "Три визита"}, "ru", kind)
+    assert [one.email for one in draft.contributors.all()] == [author.email]
+
+
+def test_start_without_a_title_keeps_the_other_answers(client, journal, author):
+    kind = journal.article_types.last()
+
+    response = client.post(
+        reverse("journal:start_submission", args=[journal.slug]),
+        {"article_type": kind.public_id, "language": "ru", "title": ""},
+    )
+
+    assert Submission.objects.count() == 0
+    assert response.context["form"].errors == {"title": ["This field is required."]}
+    assert response.context["form"]["language"].value() == "ru"
+
+
+def test_start_asks_a_stranger_to_sign_in(client, journal):
+    address = reverse("journal:start_submission", args=[journal.slug])
+
+    assert client.get(address).status_code == 302
+    assert "login" in client.get(address).url
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_start_names_the_drafts_that_were_begun(client, journal, author, language):
+    client.cookies["django_language"] = language
+    begun = make.a_draft(journal, author)
+    make.a_draft(journal, make.a_person("Bolat Other"))
+    make.a_submission(journal, author)
+
+    response = client.get(reverse("journal:start_submission", args=[journal.slug]))
+
+    assert list(response.context["drafts"]) == [begun]
+    assert response.headers["Content-Language"] == language
