@@ -38,7 +38,7 @@ def accept(assignment, *, by, now):
 
 @transaction.atomic
 def decline(assignment, *, by, now, reason=""):
-    """The reviewer says no; the link dies and the editor is asked to choose another."""
+    """The reviewer says no; the link shows thanks from now on, and the editor chooses another."""
     submission, assignment = _locked(assignment)
     assignment.answered_at = assignment.ended_at = now
     assignment.decline_reason = reason
