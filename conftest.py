@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,18 @@ def _no_broker(monkeypatch, tmp_path):
     monkeypatch.setitem(
         current_app.conf.changes, "broker_write_url", f"redis+socket://{tmp_path}/none.sock"
     )
+
+
+@pytest.fixture
+def time_is(monkeypatch, tmp_path):
+    """`time_is(instant)`: what pages and tasks read as now; it goes on from there."""
+
+    def move(instant):
+        path = tmp_path / "clock"
+        path.write_text(str((instant - datetime.now(UTC)).total_seconds()))
+        monkeypatch.setenv("IMPRIMATUR_CLOCK_FILE", str(path))
+
+    return move
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from review.tests.cases import World
 
@@ -7,3 +8,23 @@ from review.tests.cases import World
 def world(db):
     """People of two journals; `world.bring("in_review")` takes a case there."""
     return World()
+
+
+@pytest.fixture
+def stage(db, time_is):
+    """The same for tests that open pages: the copies come from the real cleaner, time moves on."""
+    world = World(really_clean=True)
+    time_is(world.now)
+    return world
+
+
+@pytest.fixture
+def signed_in():
+    """A browser in which this person is signed in; it sends CSRF tokens only if it is told to."""
+
+    def sign_in(person, **options):
+        client = Client(**options)
+        client.force_login(person)
+        return client
+
+    return sign_in
