@@ -58,7 +58,7 @@ def used_topics(journal):
     return {
         key
         for relation in Topic._meta.related_objects
-        for key in relation.related_model.objects.filter(
+        for key in relation.related_model._default_manager.filter(
             **{f"{relation.field.name}__journal": journal}
         ).values_list(relation.field.name, flat=True)
     }
