@@ -6,7 +6,9 @@ from django.utils.translation import override
 from notifications.outbox import post
 
 
-def post_about(submission, letter, /, *, to, now, occasion="", link=None, not_before=None, **values):
+def post_about(
+    submission, letter, /, *, to, now, occasion="", link=None, not_before=None, **values
+):
     """Post one letter about a submission, in the reader's language, in the verb's transaction."""
     journal = submission.journal
     with override(to.language):

@@ -10,7 +10,7 @@ def relation_of(party, submission):
     if submission.author_id == party.pk:
         return "author"
     roles = party.roles_in(submission.journal)
-    if submission.contributors.filter(user=party).exists():
+    if submission.is_named_in(party):
         return "coauthor"
     if submission.is_conflicted_for(party):
         return "editor_with_coi" if roles else "anon"

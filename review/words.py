@@ -72,6 +72,7 @@ VERBS = {
     "release_copy": pgettext_lazy("event", "released the copy for reviewers"),
     "start_copyedit": pgettext_lazy("event", "began copyediting"),
     "put_copyedited": pgettext_lazy("event", "added the copyedited text"),
+    "put_texts": pgettext_lazy("event", "changed title, abstract or keywords"),
     "finish_copyedit": pgettext_lazy("event", "passed the text to typesetting"),
     "typeset_again": pgettext_lazy("event", "had the text typeset again"),
     "send_proof": pgettext_lazy("event", "sent the proof"),

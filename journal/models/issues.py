@@ -104,7 +104,9 @@ class Issue(IssueWorkflow):
     def inputs_hash(self):
         """sha256 of everything that the printed issue shows: order, texts, names, imprint."""
         facts = [self.volume, self.number, self.year, self.titles]
-        facts += [self.journal.names, self.journal.imprint, self.journal.aims, self.journal.accent]
+        journal = self.journal
+        facts += [journal.names, journal.short_names, journal.imprint, journal.accent]
+        facts += [journal.issn_print, journal.issn_online, journal.licence]
         for article in self.articles():
             text = article.latest_text()
             facts.append(

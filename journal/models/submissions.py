@@ -98,13 +98,26 @@ class Submission(SubmissionWorkflow):
         )
 
     def is_conflicted_for(self, user):
-        return user.pk in self._people_in_conflict
+        """Author, co-author or declared: above every role."""
+        return (
+            user.pk == self.author_id
+            or user.pk in self._declared_conflicts
+            or self.is_named_in(user)
+        )
+
+    def is_named_in(self, user):
+        """Whether the person is among the authors, by account or by address."""
+        keys, addresses = self._named
+        return user.pk in keys or user.email.lower() in addresses
 
     @cached_property
-    def _people_in_conflict(self):
-        declared = self.conflicts.values_list("user_id", flat=True)
-        named = self.contributors.exclude(user=None).values_list("user_id", flat=True)
-        return {*declared, *named, self.author_id}
+    def _declared_conflicts(self):
+        return set(self.conflicts.values_list("user_id", flat=True))
+
+    @cached_property
+    def _named(self):
+        rows = list(self.contributors.values_list("user_id", "email"))
+        return {key for key, _email in rows if key}, {email.lower() for _key, email in rows}
 
     def latest_version(self):
         return self.versions.order_by("-number").first()

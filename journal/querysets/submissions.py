@@ -7,6 +7,15 @@ from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.workflow.submission import FINAL, IN_PRODUCTION, S
 
 
+def names_as_author(person, prefix=""):
+    """Whether a case names this person: by account, or by an address that became one later.
+
+    Only a confirmed address can sign in, so an address is as good as an account here.
+    """
+    named = Q(**{f"{prefix}contributors__user": person})
+    return named | Q(**{f"{prefix}contributors__email__iexact": person.email})
+
+
 class SubmissionQuerySet(QuerySet):
     def locked(self, submission):
         """The same row again, locked until the transaction ends: the first line of every verb."""
@@ -20,7 +29,7 @@ class SubmissionQuerySet(QuerySet):
         if getattr(party, "roles_in", None) is None:
             return self.none()
         roles = party.roles_in(journal)
-        own = Q(author=party) | Q(contributors__user=party) & ~Q(state=S.DRAFT)
+        own = Q(author=party) | names_as_author(party) & ~Q(state=S.DRAFT)
         handled = Q(pk__in=[])
         if roles & {MANAGER, CHIEF}:
             handled |= ~Q(state=S.DRAFT)
@@ -37,12 +46,12 @@ class SubmissionQuerySet(QuerySet):
 
     def handled_by(self, party, journal):
         """Of the visible ones those that are work: not the person's own submissions."""
-        own = self.model.objects.filter(Q(author=party) | Q(contributors__user=party))
+        own = self.model.objects.filter(Q(author=party) | names_as_author(party))
         return self.visible_to(party, journal).exclude(pk__in=own.values("pk"))
 
     def written_by(self, party):
         """A person's own submissions; a co-author meets a case once it is submitted."""
-        mine = Q(author=party) | Q(contributors__user=party) & ~Q(state=S.DRAFT)
+        mine = Q(author=party) | names_as_author(party) & ~Q(state=S.DRAFT)
         return self.filter(pk__in=self.model.objects.filter(mine).values("pk"))
 
     def open(self):

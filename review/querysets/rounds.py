@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from journal.querysets.submissions import names_as_author
 from review.workflow.assignment import HANDED_IN, OPEN, WRITING, A
 
 
@@ -17,8 +18,8 @@ class AssignmentQuerySet(QuerySet):
         mine = self.filter(reviewer=person, round__submission__journal=journal)
         if isinstance(party, self.model):
             mine = mine.filter(pk=party.pk)
-        in_conflict = Q(round__submission__conflicts__user=person) | Q(
-            round__submission__contributors__user=person
+        in_conflict = Q(round__submission__conflicts__user=person) | names_as_author(
+            person, "round__submission__"
         )
         hidden = [A.SHORTLISTED, A.QUEUED, A.CANCELLED]
         conflicted = self.model.objects.filter(in_conflict).values("pk")
