@@ -45,6 +45,7 @@ class Candidate:
     affiliation: str = ""
     last_invited_on: date | None = None
     is_conflicted: bool = False
+    is_staff_of_case: bool = False
     is_in_round: bool = False
 
 
@@ -87,6 +88,8 @@ def _suggest(wanted: Wanted, one: Candidate, names: dict[str, str], today: date)
 def _against(wanted: Wanted, one: Candidate) -> Sentence | None:
     if one.is_conflicted:
         return _("an author of this manuscript, or a conflict was declared")
+    if one.is_staff_of_case:
+        return _("handles this case or sees it by a role")
     if one.is_in_round:
         return _("already asked in this round")
     if _same_place(one.affiliation, wanted.author_affiliations):

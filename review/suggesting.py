@@ -1,6 +1,7 @@
 """Load the facts of the roster and rank it for a case."""
 
 from journal.models.fields import in_language
+from journal.roles import CHIEF, MANAGER
 from review.matching import Candidate, Wanted, rank
 from review.models import RosterEntry
 
@@ -17,7 +18,9 @@ def suggestions_for(submission, round_, *, today):
         .prefetch_related("expertise__topic")
     }
     asked = set(round_.assignments.values_list("reviewer_id", flat=True)) if round_ else set()
-    candidates = [_candidate(entry, submission, asked) for entry in entries.values()]
+    offices = journal.memberships.on(today).in_roles(CHIEF, MANAGER)
+    staff = {submission.editor_id, *offices.values_list("user_id", flat=True)}
+    candidates = [_candidate(entry, submission, asked, staff) for entry in entries.values()]
     names = {topic.slug: in_language(topic.names) for topic in journal.topics.all()}
     ranked = rank(_wanted(submission), candidates, names=names, today=today)
     return [(entries[one.key], one) for one in ranked]
@@ -32,7 +35,7 @@ def _wanted(submission):
     )
 
 
-def _candidate(entry, submission, asked):
+def _candidate(entry, submission, asked, staff):
     last = entry.last_invited_at
     return Candidate(
         key=entry.pk,
@@ -43,7 +46,7 @@ def _candidate(entry, submission, asked):
         done=entry.done,
         affiliation=entry.user.affiliation,
         last_invited_on=last and submission.journal.today(last),
-        is_conflicted=submission.is_conflicted_for(entry.user)
-        or entry.user_id == submission.editor_id,
+        is_conflicted=submission.is_conflicted_for(entry.user),
+        is_staff_of_case=entry.user_id in staff,
         is_in_round=entry.user_id in asked,
     )

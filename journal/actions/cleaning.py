@@ -4,12 +4,14 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from journal.actions.submitting import screen
 from journal.files.cleaning import CleaningFailed, clean
 from journal.files.store import keep, path_of
 from journal.models import File, Submission
+from journal.permissions import is_editor_or_chief
 from journal.refusals import refuse_unless
 from journal.workflow.submission import FINAL
 
@@ -71,6 +73,8 @@ def _store(file, state, report, *, secrets, kept=None, now=None):
 def release_copy(copy, *, by, now):
     """The editor has looked at the names that were found and lets reviewers have the copy."""
     submission = Submission.objects.locked(copy.submission)
+    if not is_editor_or_chief(submission, by):
+        raise PermissionDenied
     refuse_unless(submission.state not in FINAL)
     copy = File.objects.select_for_update().get(pk=copy.pk)
     refuse_unless(copy.cleaning_state == File.Cleaning.HELD)

@@ -16,6 +16,7 @@ from journal.refusals import refuse_unless
 from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
 from review.models import Assignment, RosterEntry
+from review.permissions import sees_case_as_staff
 from review.posting import post_to_reviewer, withdraw_from_reviewer
 from review.workflow.assignment import A
 from review.workflow.roster import E
@@ -61,7 +62,8 @@ def _check_choice(submission, round_, reviewer):
         _("This person is not an active reviewer of the journal."),
     )
     refuse_unless(
-        reviewer.pk != submission.editor_id, _("The editor of the case cannot review it.")
+        not sees_case_as_staff(submission, reviewer),
+        _("This person handles the case or sees it by a role, and so cannot review it."),
     )
     refuse_unless(
         not round_.assignments.filter(reviewer=reviewer).exists(),
