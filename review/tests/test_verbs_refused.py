@@ -21,7 +21,7 @@ NO_COPY_YET = "There is no clean copy of the manuscript for reviewers yet. See t
 HELD = "A decision on this case is about to be sent. Take it back first."
 CONFLICTED = "This person is an author of the manuscript or has a conflict."
 NOT_ACTIVE = "This person is not an active reviewer of the journal."
-OWN_CASE = "The editor of the case cannot review it."
+STAFF = "This person handles the case or sees it by a role, and so cannot review it."
 TOO_FEW = "Fewer reviews are in than are wanted for an acceptance."
 NOT_NOW = "The text can be replaced while it is copyedited or typeset."
 UNSET, UNPROVED = "The text has not been typeset yet.", "The proof is still being made."
@@ -225,7 +225,9 @@ BLOCKED = [
     ("in_review", in_conflict(0), invite(0), [CONFLICTED]),
     ("in_review", on_roster("coauthor"), invite("coauthor"), [CONFLICTED]),
     ("in_review", on_roster("author"), invite("author"), [CONFLICTED]),
-    ("in_review", on_roster("editor"), invite("editor"), [OWN_CASE]),
+    ("in_review", on_roster("editor"), invite("editor"), [STAFF]),
+    ("in_review", on_roster("chief"), invite("chief"), [STAFF]),
+    ("in_review", on_roster("manager"), invite("manager"), [STAFF]),
     ("in_review", without_copy("held"), invite(0), [NO_COPY]),
     ("in_review", without_copy("failed"), invite(0), [NO_COPY]),
     ("revision_requested", None, invite(2), ["The round of review is closed."]),
