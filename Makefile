@@ -46,11 +46,6 @@ format: ## bring code and templates into form
 	$(BIN)/ruff check --fix .
 	$(BIN)/djlint --quiet --reformat templates
 
-.PHONY: docs
-docs: ## write docs/workflow.md from the machines in code
-	@python3 config/bootstrap.py test
-	$(BIN)/python manage.py describe_workflow
-
 .PHONY: lock
 lock: ## pin requirements*.in with hashes; UPGRADE=--upgrade takes newer releases
 	@python3 config/bootstrap.py test
