@@ -6,6 +6,11 @@ from functools import lru_cache
 import pycountry
 from django.utils.translation import get_language
 
+# How the countries of the region write their own names in Russian; the library keeps older ones.
+OWN_NAMES = {
+    "ru": {"KG": "Кыргызстан", "TM": "Туркменистан", "BY": "Беларусь", "MD": "Молдова"},
+}
+
 
 def country_choices():
     """[(code, name)] in the order of the names."""
@@ -22,8 +27,9 @@ def _choices(language):
     told = gettext.translation(
         "iso3166-1", pycountry.LOCALES_DIR, languages=[language.split("-")[0]], fallback=True
     )
+    own = OWN_NAMES.get(language.split("-")[0], {})
     named = [
-        (one.alpha_2, told.gettext(getattr(one, "common_name", one.name)))
+        (one.alpha_2, own.get(one.alpha_2) or told.gettext(getattr(one, "common_name", one.name)))
         for one in pycountry.countries
     ]
     return sorted(named, key=lambda pair: pair[1].casefold().replace("ё", "е"))

@@ -99,8 +99,8 @@ def _other_names(journal, language):
 
 def _issn(journal):
     parts = [
-        _("ISSN %(issn)s (print)") % {"issn": journal.issn_print} if journal.issn_print else "",
-        _("ISSN %(issn)s (online)") % {"issn": journal.issn_online} if journal.issn_online else "",
+        _("%(issn)s (print)") % {"issn": journal.issn_print} if journal.issn_print else "",
+        _("%(issn)s (online)") % {"issn": journal.issn_online} if journal.issn_online else "",
     ]
     return " · ".join(part for part in parts if part)
 

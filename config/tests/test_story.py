@@ -41,6 +41,8 @@ class Paper:
     language: str
     author: tuple[str, str, str]
     figures: int
+    headings: list[tuple[int, str]]
+    footnotes: list[str]
 
     @property
     def other_language(self):
@@ -57,24 +59,16 @@ def real_papers():
     folder = ROOT.parent / "shared" / "manuscripts"
     if not folder.is_dir():
         return None
-    return [
-        Paper(
-            folder / "vision-loss-en.docx",
-            "Vision loss in the district of care",
-            "Потеря зрения в районе",
-            "en",
-            AUTHORS[0],
-            6,
-        ),
-        Paper(
-            folder / "abdominal-pain-uk.docx",
-            "Боль в животе: клиническое наблюдение",
-            "Abdominal pain: a clinical observation",
-            "ru",
-            AUTHORS[1],
-            0,
-        ),
+    facts = [
+        ("vision-loss-en", "en", "Vision loss in the district of care", "Потеря зрения", 6),
+        ("abdominal-pain-uk", "ru", "Боль в животе: наблюдение", "Abdominal pain observed", 0),
     ]
+    papers = []
+    for (name, language, title, other, figures), author in zip(facts, AUTHORS, strict=True):
+        path = folder / f"{name}.docx"
+        headings = reading.docx_styled(path, {"1": 1, "2": 2})
+        papers.append(Paper(path, title, other, language, author, figures, headings, []))
+    return papers
 
 
 def made_papers(folder):
@@ -84,7 +78,18 @@ def made_papers(folder):
         path = folder / f"made-{language}.docx"
         path.write_bytes(draft.data)
         other = "Название на другом языке" if language == "en" else "A title in the other language"
-        papers.append(Paper(path, draft.title, other, language, AUTHORS[number], 6))
+        papers.append(
+            Paper(
+                path,
+                draft.title,
+                other,
+                language,
+                AUTHORS[number],
+                len(draft.pictures),
+                draft.headings,
+                draft.footnotes,
+            )
+        )
     return papers
 
 
@@ -387,8 +392,11 @@ def is_whole(paper, article):
     blocks.validate(document)
     expected = reading.docx_words(paper.path)
     assert reading.share_in_order(expected, blocks.words(document)) >= ENOUGH
+    assert blocks.headings(document) == paper.headings
+    notes = [" ".join(blocks.texts(held)).strip() for held in blocks.notes(document).values()]
+    assert notes == paper.footnotes
     assert len(blocks.figures(document)) >= paper.figures
-    assert len(set(blocks.assets(document))) >= paper.figures
+    assert len(set(blocks.assets(document))) == paper.figures
     cells = [cell for table in reading.docx_cells(paper.path) for cell in table if cell]
     found = [
         reading.one_line(blocks.cell_text(cell))
