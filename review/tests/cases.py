@@ -71,7 +71,7 @@ class World:
         self.foreigner = a_person("Farid Foreign")
         for role in (MANAGER, CHIEF, EDITOR, PRODUCTION):
             founding.grant_role(self.elsewhere, user=self.foreigner, role=role)
-        self.case_key = None
+        self.case_key = self.place = None
 
     def enrol(self, person, topics):
         """Bring a person onto the roster, who reads English."""
@@ -221,8 +221,16 @@ class World:
     # --- many steps ---
 
     def bring(self, place):
-        """Take the case to a place of `PLACES`, from the beginning; ten minutes for each step."""
-        for step in steps_to(place):
+        """Take the case on to a place of `PLACES`, ten minutes for each step.
+
+        What does not lie before it on the way is left where it is, and another case begun.
+        """
+        steps = steps_to(place)
+        begun = steps_to(self.place) if self.place else []
+        if len(begun) < len(steps) and steps[: len(begun)] == begun:
+            steps = steps[len(begun) :]
+        self.place = place
+        for step in steps:
             name, *options = step if isinstance(step, tuple) else (step,)
             getattr(self, name)(*options)
             self.now += STEP
