@@ -27,6 +27,10 @@ def missing(reason):
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path, settings):
     """Each test keeps files and mail in a folder of its own."""
+    settings.STORAGES = {
+        **settings.STORAGES,  # an old var/static must not decide which files are known
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
     settings.FILE_STORE = tmp_path / "files"
     settings.CAUGHT_MAIL = tmp_path / "mail"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -6,6 +6,7 @@ sets DATABASE_URL, REDIS_URL, EMAIL_URL, SITE_URL and SECRET_KEY (docs/operation
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -138,17 +139,18 @@ CACHES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
+IS_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
             "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            if (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+            if IS_COLLECTED or "collectstatic" in sys.argv
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )
     },
 }
-WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
 
 # --- People -----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from journal.actions import cleaning, drafting, submitting
 from journal.files.cleaning import sentence_of
 from journal.models import File, Submission
 from journal.refusals import Blocked, StaleState
-from journal.roles import EDITOR
+from journal.roles import CHIEF, EDITOR
 from journal.tests import factories as make
 from journal.workflow.submission import S
 from notifications.models import Letter
@@ -210,6 +210,7 @@ def test_a_name_in_the_text_holds_the_copy_and_a_broken_file_has_none(journal, a
 
 
 def test_a_held_copy_is_released_once_and_only_then_served(journal, author):
+    chief = make.with_role(journal, CHIEF, "Raushan Chief")
     draft = make.a_draft(journal, author)
     file = make.put_manuscript(
         draft, data=make.make_manuscript(words=100, authors=["Aigul Author"], figures=0)
@@ -218,8 +219,10 @@ def test_a_held_copy_is_released_once_and_only_then_served(journal, author):
     copy = draft.files.get(role=File.Role.REVIEW_COPY)
     assert draft.latest_version().review_copy() is None
 
-    cleaning.release_copy(copy, by=author, now=make.NOW)
+    with pytest.raises(PermissionDenied):
+        cleaning.release_copy(copy, by=author, now=make.NOW)
+    cleaning.release_copy(copy, by=chief, now=make.NOW)
 
     assert draft.latest_version().review_copy() == copy
     with pytest.raises(Blocked):
-        cleaning.release_copy(copy, by=author, now=make.NOW)
+        cleaning.release_copy(copy, by=chief, now=make.NOW)
