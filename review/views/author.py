@@ -1,6 +1,7 @@
 """The author's pages after submission: where it is, what happens next, what to do."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -59,6 +60,8 @@ def status(request, public_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request, public_id):
     submission = own_case(request, public_id)
+    if submission.author_id != request.user.pk:
+        raise Http404
     form = RevisionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
