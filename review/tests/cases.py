@@ -220,13 +220,13 @@ class World:
 
     # --- many steps ---
 
-    def bring(self, place):
+    def bring(self, place, *, anew=False):
         """Take the case on to a place of `PLACES`, ten minutes for each step.
 
-        What does not lie before it on the way is left where it is, and another case begun.
+        Another case is begun when this one lies on another way, or when one is asked for.
         """
         steps = steps_to(place)
-        begun = steps_to(self.place) if self.place else []
+        begun = steps_to(self.place) if self.place and not anew else []
         if len(begun) < len(steps) and steps[: len(begun)] == begun:
             steps = steps[len(begun) :]
         self.place = place
