@@ -135,6 +135,17 @@ def refused():
     return Refusals()
 
 
+def pytest_sessionfinish(session):
+    """A worker of pytest-xdist tells its count to the one that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["refusals"] = Refusals.tried
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    Refusals.tried += getattr(node, "workeroutput", {}).get("refusals", 0)
+
+
 def pytest_terminal_summary(terminalreporter):
     if Refusals.tried:
         terminalreporter.write_line(f"{Refusals.tried} refusals were tried.")

@@ -3,6 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from journal.models.fields import in_language
 from notifications.outbox import post
 
 
@@ -15,7 +16,7 @@ def post_about(
         common = {
             "name": to.full_name or to.email,
             "journal": journal.name,
-            "title": submission.title,
+            "title": in_language(submission.titles, to.language, first=submission.language),
             "number": submission.readable_number,
             "address": submission.address,
         }

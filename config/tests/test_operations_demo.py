@@ -18,7 +18,11 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 READY = "Ctrl-C ends it"
 LISTENING = "0A"  # its number in /proc/net/tcp
-pytestmark = [pytest.mark.redis, pytest.mark.usefixtures("redis_server")]
+pytestmark = [
+    pytest.mark.xdist_group("demo"),
+    pytest.mark.redis,
+    pytest.mark.usefixtures("redis_server"),
+]
 
 
 class Demo:

@@ -23,6 +23,7 @@ from config.processes import (
     with_programs,
 )
 
+pytestmark = pytest.mark.xdist_group("office")
 ROOT = Path(settings.BASE_DIR)
 SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 

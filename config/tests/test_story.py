@@ -28,6 +28,7 @@ from notifications.tests.mailserver import MailServer
 
 pytestmark = [pytest.mark.story, pytest.mark.browser, pytest.mark.redis]
 ROOT = Path(settings.BASE_DIR)
+OFFICE = pytest.mark.xdist_group("office")  # shares the given Redis with other tests
 ENOUGH = 0.99  # of the words, in order
 
 
@@ -117,7 +118,7 @@ def start_redis(stack, folder, redis_server):
     children.wait_for("redis", socket.exists)
 
 
-@pytest.fixture(params=["embedded", "office"])
+@pytest.fixture(params=["embedded", pytest.param("office", marks=OFFICE)])
 def scene(request, tmp_path, chromium_path, redis_server):
     """All processes up on a fresh database; yields (stage, environment, papers)."""
     with ExitStack() as stack:

@@ -13,6 +13,8 @@ from journal.typesetting.notices import tell
 
 LANGUAGES = ("en", "ru")
 
+pytestmark = pytest.mark.xdist_group("manuscript")  # they share what is made once
+
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def made(request, tmp_path_factory):

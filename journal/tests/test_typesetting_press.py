@@ -15,6 +15,8 @@ from journal.typesetting.specs import Abstract, ArticleSpec, IssueSpec, PressFai
 
 KINDS = {"en": "Research articles", "ru": "Обзоры"}
 
+pytestmark = pytest.mark.xdist_group("press")  # they share what is made once
+
 
 def article_of(folder, language, **changes) -> ArticleSpec:
     """A generated manuscript, read and made ready to print."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.files.cleaning import sentence_of
+from review.workflow.assignment import A
 from review.words import VERBS, to_do
 
 register = template.Library()
@@ -17,8 +18,12 @@ register.filter("to_do", to_do)
 
 @register.filter
 def verb_in_words(event):
-    """What an event says was done; a verb without words is shown by its name."""
-    return VERBS.get(event.verb, event.verb)
+    """What an event says was done; a verb without words is shown by its name.
+
+    Two machines have an `accept`: a reviewer's leaves from the invitation.
+    """
+    verb = "agree" if (event.verb, event.before) == ("accept", A.INVITED) else event.verb
+    return VERBS.get(verb, verb)
 
 
 @register.simple_tag
