@@ -23,6 +23,7 @@ EVERYBODY = (
     "production",
     "foreigner",
 )
+READING = ("home", "about", "archive", "issue", "issue_pdf", "article", "article_pdf", "figure")
 OTHERS = ("allauth.", "django.")
 
 
@@ -108,17 +109,7 @@ def address(name, behind, rest=None):
         return reverse(name)
     if app == "notifications":
         return reverse(name, args=["x"] if short == "mail" else [])
-    in_a_language = [
-        "home",
-        "about",
-        "archive",
-        "issue",
-        "issue_pdf",
-        "article",
-        "article_pdf",
-        "figure",
-    ]
-    language = ["en"] if short in in_a_language else []
+    language = ["en"] if short in READING else []
     rest = arguments(short, behind) if rest is None else rest
     return reverse(name, args=[behind.world.journal.slug, *language, *rest])
 
