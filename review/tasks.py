@@ -24,10 +24,13 @@ def release_decision(decision_id):
 
 @shared_task
 def release_decisions():
-    """Release every decision whose undo time has passed."""
+    """Release every decision whose undo time has passed; one that fails stops no other."""
     waiting = Decision.objects.filter(released_at=None, release_at__lte=clock.now())
     for key in waiting.values_list("pk", flat=True):
-        release_decision(key)
+        try:
+            release_decision(key)
+        except Exception:
+            log.exception("Decision %s was not released", key)
 
 
 @shared_task
