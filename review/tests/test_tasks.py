@@ -1,0 +1,59 @@
+"""What the clock does for review: release decisions, end invitations that nobody answered."""
+
+from datetime import timedelta
+
+import pytest
+
+from journal.models import Submission
+from review import tasks
+
+
+@pytest.fixture
+def clock(world, time_is):
+    """Move on: `clock(minutes=16)` after what was done last."""
+
+    def move(**passed):
+        time_is(world.now + timedelta(**passed))
+
+    return move
+
+
+def test_decision_waits_for_its_minutes(world, clock):
+    world.bring("decision_pending").decide("minor")
+    clock(minutes=14)
+    tasks.release_decisions()
+    assert world.case.state == "decision_pending"
+    clock(minutes=16)
+    tasks.release_decisions()
+    assert world.case.state == "revision_requested"
+    tasks.release_decisions()
+    assert [one for one, _who in world.letters()].count("decision_revise") == 1
+
+
+def test_decision_of_a_journal_without_undo_is_sent_at_once(world):
+    type(world.journal).objects.update(undo_minutes=0)
+    world.bring("decision_pending").decide("reject")
+    assert world.case.state == "rejected"
+
+
+def test_decision_that_cannot_be_released_stops_no_other(world, clock, caplog):
+    """Who decided lost the case meanwhile: their decision stays, to be taken back."""
+    stuck = world.bring("decided").case
+    Submission.objects.filter(pk=stuck.pk).update(editor=world.second)
+    free = world.bring("decided", anew=True).case
+    clock(minutes=20)
+    tasks.release_decisions()
+
+    states = [Submission.objects.get(pk=case.pk).state for case in (stuck, free)]
+    assert states == ["decision_pending", "revision_requested"]
+    assert caplog.messages == [f"Decision {stuck.decisions.get().pk} was not released"]
+
+
+def test_invitation_ends_a_week_after_its_last_day(world, clock):
+    world.bring("agreed")
+    clock(days=14)
+    tasks.expire_invitations()
+    assert [one.state for one in world.asked] == ["accepted", "invited"]
+    clock(days=15)
+    tasks.expire_invitations()
+    assert [one.state for one in world.asked] == ["accepted", "expired"]
