@@ -22,7 +22,7 @@ demo-reset: ## found the sample journal anew
 .PHONY: test
 test: ## run the tests; ARGS="journal -k word" narrows them
 	@python3 config/bootstrap.py test
-	$(BIN)/pytest --numprocesses auto --dist loadgroup $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .PHONY: lint
 lint: ## check form, imports between the apps, migrations and the settings of a real site

@@ -19,7 +19,6 @@ ROOT = Path(settings.BASE_DIR)
 READY = "Ctrl-C ends it"
 LISTENING = "0A"  # its number in /proc/net/tcp
 pytestmark = [
-    pytest.mark.xdist_group("demo"),
     pytest.mark.redis,
     pytest.mark.usefixtures("redis_server"),
 ]

@@ -23,7 +23,6 @@ from config.processes import (
     with_programs,
 )
 
-pytestmark = pytest.mark.xdist_group("office")
 ROOT = Path(settings.BASE_DIR)
 SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 
@@ -41,7 +40,7 @@ def url_of_service(name):
 @contextlib.contextmanager
 def own_database(url):
     """A new database on this server, dropped at the end."""
-    name = f"imprimatur_procfile_{os.getpid()}"
+    name = f"imprimatur_test_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f"create database {name} template template0 encoding 'UTF8'")
         try:
