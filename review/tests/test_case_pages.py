@@ -1,0 +1,66 @@
+"""The pages of a case: what the table of sights hides on them, and what a refusal leaves there."""
+
+from django.urls import reverse
+
+from review.models import RosterEntry
+from review.tests.cases import LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR
+from review.tests.pages import got, of_case
+
+FOR_EDITORS = (LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR, "A note to you.", "/reform/files/")
+
+
+def shown(browser, case):
+    page = got(browser, of_case("case", case)).decode()
+    return [one for one in FOR_EDITORS if one in page]
+
+
+def test_office_sees_the_case_without_letters_reviews_and_files(world, signed_in, time_is):
+    world.bring("revised")
+    time_is(world.now)
+
+    assert shown(signed_in(world.editor), world.case) == list(FOR_EDITORS)
+    assert shown(signed_in(world.chief), world.case) == list(FOR_EDITORS)
+    assert shown(signed_in(world.manager), world.case) == []
+
+
+def test_refused_decision_keeps_the_letter(world, signed_in, time_is, unchanged):
+    world.bring("in_review")
+    time_is(world.now)
+    typed = {"verdict": "accept", "letter": "Four hundred words.", "revise_by": ""}
+    browser = signed_in(world.editor)
+    with unchanged():
+        page = browser.post(of_case("decide", world.case), typed)
+
+    assert page.status_code == 200
+    assert "Fewer reviews are in than are wanted for an acceptance." in page.content.decode()
+    assert "Four hundred words." in page.content.decode()
+
+
+def test_letter_with_the_line_in_brackets_is_not_sent(world, signed_in, time_is, unchanged):
+    world.bring("decision_pending")
+    time_is(world.now)
+    browser, address = signed_in(world.editor), of_case("decide", world.case)
+    letter = "[Write here what you ask of the author.] And more."
+    assert TO_AUTHOR in got(browser, address).decode()
+    with unchanged():
+        page = browser.post(address, {"verdict": "reject", "letter": letter})
+    assert "Replace the line in square brackets by your own words." in page.content.decode()
+
+    assert browser.post(address, {"verdict": "reject", "letter": "No."}).status_code == 302
+    assert world.decision.letter == "No."
+
+
+def test_only_those_whom_the_list_offers_are_invited(world, signed_in, time_is, unchanged):
+    world.bring("in_review")
+    time_is(world.now)
+    first, second = world.reviewers[:2]
+    first.affiliation = world.author.affiliation
+    first.save()
+    keys = {person: RosterEntry.objects.get(user=person).public_id for person in (first, second)}
+    browser = signed_in(world.editor)
+    address = reverse("review:invite_reviewers", args=["reform", world.case.public_id])
+    with unchanged():
+        browser.post(address, {"reviewer": [keys[first]]})
+    browser.post(address, {"reviewer": list(keys.values())})
+
+    assert [one.reviewer for one in world.asked] == [second]
