@@ -44,7 +44,7 @@ format: ## bring code and templates into form
 	@python3 config/bootstrap.py test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djlint --quiet --reformat templates
+	-$(BIN)/djlint --quiet --reformat templates
 
 .PHONY: lock
 lock: ## pin requirements*.in with hashes; UPGRADE=--upgrade takes newer releases

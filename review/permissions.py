@@ -20,10 +20,6 @@ def edits_case_of_round(round_, party):
     return is_editor_of_case(round_.submission, party)
 
 
-def chooses_reviewers(submission, party):
-    return is_editor_of_case(submission, party)
-
-
 def sees_case_as_staff(submission, party):
     return (
         is_editor_of_case(submission, party)

@@ -104,7 +104,14 @@ def release(decision, *, now):
         submission.reviews_open = 0
     if decision.verdict == Verdict.ACCEPT:
         submission.accepted_at = now
-    perform(getattr(submission, arrow), by=decision.made_by, now=now, due=decision.revise_by)
+    # Whether its maker may decide was asked when it was made; by now the case may be another's.
+    perform(
+        getattr(submission, arrow),
+        by=SYSTEM,
+        now=now,
+        due=decision.revise_by,
+        details={"decided_by": decision.made_by_id},
+    )
     if decision.verdict == Verdict.ACCEPT:
         _accepted(submission, now)
     _post(submission, decision, letter, now)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.files.cleaning import sentence_of
-from review.workflow.assignment import A
 from review.words import VERBS, to_do
+from review.workflow.assignment import A
 
 register = template.Library()
 SOON_DAYS = 3

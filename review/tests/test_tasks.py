@@ -37,9 +37,10 @@ def test_decision_of_a_journal_without_undo_is_sent_at_once(world):
 
 
 def test_decision_that_cannot_be_released_stops_no_other(world, clock, caplog):
-    """Who decided lost the case meanwhile: their decision stays, to be taken back."""
-    stuck = world.bring("decided").case
-    Submission.objects.filter(pk=stuck.pk).update(editor=world.second)
+    """More reviews are wanted meanwhile than are in: the acceptance stays, to be taken back."""
+    world.bring("decision_pending").decide("accept")
+    stuck = world.case
+    Submission.objects.filter(pk=stuck.pk).update(reviews_wanted=3)
     free = world.bring("decided", anew=True).case
     clock(minutes=20)
     tasks.release_decisions()
@@ -47,6 +48,14 @@ def test_decision_that_cannot_be_released_stops_no_other(world, clock, caplog):
     states = [Submission.objects.get(pk=case.pk).state for case in (stuck, free)]
     assert states == ["decision_pending", "revision_requested"]
     assert caplog.messages == [f"Decision {stuck.decisions.get().pk} was not released"]
+
+
+def test_decision_is_sent_though_its_maker_lost_the_case(world, clock):
+    world.bring("decision_pending").decide("minor")
+    Submission.objects.filter(pk=world.case.pk).update(editor=world.second)
+    clock(minutes=16)
+    tasks.release_decisions()
+    assert world.case.state == "revision_requested"
 
 
 def test_invitation_ends_a_week_after_its_last_day(world, clock):

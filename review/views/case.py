@@ -14,6 +14,7 @@ from journal.relations import relation_of
 from notifications import clock
 from review.actions import rounding
 from review.forms.case import AssignForm
+from review.handling import cases_handled_by
 from review.showing import shown_reviews
 
 PAGES = {
@@ -29,7 +30,7 @@ BUTTONS = {"open_round": "review:open_round"}
 
 def case_of(request, public_id):
     """A case that the person handles; their own submissions are not here."""
-    cases = Submission.objects.handled_by(request.user, request.journal).with_people()
+    cases = cases_handled_by(request.user, request.journal).with_people()
     return get_object_or_404(cases, public_id=public_id)
 
 
@@ -38,10 +39,11 @@ def case_of(request, public_id):
 def case(request, public_id):
     """The one address of a case leads authors to their page and staff to this one."""
     visible = Submission.objects.visible_to(request.user, request.journal)
-    submission = get_object_or_404(visible.with_people(), public_id=public_id)
-    relation = relation_of(request.user, submission)
+    found = get_object_or_404(visible.select_related("journal"), public_id=public_id)
+    relation = relation_of(request.user, found)
     if relation in ("author", "coauthor"):
         return redirect("review:my_submission", request.journal.slug, public_id)
+    submission = case_of(request, public_id)
     if relation == "production":
         return redirect("journal:production_case", request.journal.slug, public_id)
     rounds = submission.rounds.order_by("-number").prefetch_related("assignments__reviewer")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from journal.doors import staff
-from journal.models import Submission
-from journal.roles import CHIEF, MANAGER, PRODUCTION
+from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.turns import Turn
 from journal.workflow.submission import FINAL, IN_PRODUCTION, S
 from notifications import clock
+from review.handling import cases_handled_by
 
 ROWS = 50
 MOST_COUNTED = 200
@@ -47,10 +47,11 @@ def tabs_of(request, today):
 @require_safe
 def desk(request):
     today = request.journal.today(clock.now())
+    roles = request.user.roles_in(request.journal)
     tabs = tabs_of(request, today)
     name = request.GET.get("tab")
     name = name if name in tabs else "mine"
-    cases = Submission.objects.handled_by(request.user, request.journal)
+    cases = cases_handled_by(request.user, request.journal)
     counts = cases.aggregate(
         **{key: Count("pk", filter=condition) for key, (_label, condition) in tabs.items()}
     )
@@ -62,6 +63,7 @@ def desk(request):
             (key, label, _shown(counts[key]), key == name) for key, (label, _q) in tabs.items()
         ],
         "rows": page,
+        "shows_reviews": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "today": today,
     }
     return render(request, "review/desk.html", context)
