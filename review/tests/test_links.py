@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from journal.models import Event
+from journal.permissions import is_author
 from review.actions import inviting
 from review.links import cookie_name
 from review.models import Assignment, Review
@@ -239,3 +240,12 @@ def test_reviewer_signed_in_needs_no_link_and_nobody_else_comes_in(
     assert signed_in(invited.reviewer).get(at("assignment", invited)).status_code == 200
     for person in (stage.stranger, stage.author, stage.editor, stage.manager, stage.reviewers[1]):
         refused.page(signed_in(person).get(at("assignment", invited)), 404)
+
+
+def test_assignment_with_the_key_of_the_author_is_not_the_author(stage, invited):
+    """Keys of two tables may be equal numbers; an assignment acts as a party, too."""
+    case = stage.case
+    namesake = Assignment(pk=case.author_id, round=invited.round, reviewer=invited.reviewer)
+
+    assert is_author(case, case.author)
+    assert not is_author(case, namesake)
