@@ -75,6 +75,14 @@ def test_my_turn_says_what_to_do(full, desk):
     assert TODO.findall(desk("production")) == ["Begin copyediting"]
 
 
+def test_what_has_no_due_date_comes_last(world, desk):
+    """The same in every database, though each has a place of its own for what is empty."""
+    ready, accepted = [world.bring(place, anew=True).case for place in ("ready", "accepted")]
+
+    assert (ready.due, accepted.due is None) == (None, False)
+    assert ROW.findall(desk("production")) == [of_case("case", one) for one in (accepted, ready)]
+
+
 @pytest.mark.parametrize("tab", TITLES)
 def test_every_tab_shows_as_many_rows_as_it_counts(full, desk, tab):
     page = desk("manager", tab=tab)

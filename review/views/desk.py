@@ -1,7 +1,7 @@
 """The desk: what there is to do, and whose turn everything is."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -55,7 +55,8 @@ def desk(request):
     counts = cases.aggregate(
         **{key: Count("pk", filter=condition) for key, (_label, condition) in tabs.items()}
     )
-    rows = cases.filter(tabs[name][1]).with_people().order_by("due", "since", "pk")
+    rows = cases.filter(tabs[name][1]).with_people()
+    rows = rows.order_by(F("due").asc(nulls_last=True), "since", "pk")
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {
         "tab": name,
