@@ -7,8 +7,15 @@ from review.workflow.assignment import A
 
 def cases_handled_by(person, journal):
     """Who reviews a case is its reviewer whatever role comes later: nothing else of it is open."""
-    asked = Assignment.objects.filter(reviewer=person).exclude(
-        state__in=[A.SHORTLISTED, A.QUEUED, A.CANCELLED]
-    )
     handled = Submission.objects.handled_by(person, journal)
-    return handled.exclude(pk__in=asked.values("round__submission"))
+    return handled.exclude(pk__in=_asked().filter(reviewer=person).values("round__submission"))
+
+
+def reviewers_of(submission):
+    """The keys of the people who review this case or have reviewed it."""
+    return _asked().filter(round__submission=submission).values("reviewer")
+
+
+def _asked():
+    """Assignments that their reviewers have come to know of."""
+    return Assignment.objects.exclude(state__in=[A.SHORTLISTED, A.QUEUED, A.CANCELLED])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
 from journal.permissions import HANDLING
+from review.handling import reviewers_of
 from review.lettering import openings
 from review.models import REVISIONS, Verdict
 
@@ -21,6 +22,7 @@ class AssignForm(forms.Form):
         super().__init__(*args, **kwargs)
         held = submission.journal.memberships.on(today).in_roles(*HANDLING)
         editors = User.objects.filter(pk__in=held.values("user"))
+        editors = editors.exclude(pk__in=reviewers_of(submission))
         free = [one.pk for one in editors if not submission.is_conflicted_for(one)]
         self.fields["editor"].queryset = User.objects.filter(pk__in=free)
 

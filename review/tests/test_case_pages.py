@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from review.actions import inviting
 from review.models import RosterEntry
 from review.tests.cases import LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR
 from review.tests.pages import got, of_case
@@ -64,3 +65,18 @@ def test_only_those_whom_the_list_offers_are_invited(world, signed_in, time_is, 
     browser.post(address, {"reviewer": list(keys.values())})
 
     assert [one.reviewer for one in world.asked] == [second]
+
+
+def test_reviewer_of_a_case_is_not_offered_as_its_editor(world, signed_in, time_is, unchanged):
+    open_case = of_case("assign_editor", world.bring("with_editor").case)
+    world.bring("in_review", anew=True)
+    time_is(world.now)
+    reviewed = of_case("assign_editor", world.case)
+    world.enrol(world.second, {"merit": 3})
+    inviting.invite(world.round, world.second, by=world.editor, now=world.now)
+    browser = signed_in(world.manager)
+
+    assert "Sholpan Second</option>" in got(browser, open_case).decode()
+    assert "Sholpan Second</option>" not in got(browser, reviewed).decode()
+    with unchanged():
+        assert browser.post(reviewed, {"editor": world.second.pk}).status_code == 200
