@@ -84,9 +84,13 @@ def release_copy(copy, *, by, now):
 
 
 def secrets_of(submission):
-    """What must not be found in the copy: names, addresses and ORCIDs of all its people."""
+    """What must not be found in the copy: names, addresses and ORCIDs of all its people.
+
+    Names in both orders: a family name of two letters is too common a word to be looked for alone.
+    """
     secrets = set()
     people = [submission.author, *submission.contributors.all()]
     for one in people:
-        secrets |= {one.full_name, one.family_name, one.email, one.orcid}
+        turned = f"{one.family_name} {one.given_name}".strip()
+        secrets |= {one.full_name, turned, one.family_name, one.email, one.orcid}
     return sorted(secret for secret in secrets if len(secret) > 2)

@@ -77,3 +77,12 @@ def test_words_around_a_name_are_shown():
     members = {"word/document.xml": hostile.document(body).encode()}
     (row,) = search.find(members, ["Quillfeather"])
     assert row["context"] == "word " * 8 + "quillfeather" + " word" * 8
+
+
+def test_plain_text_tells_whom_it_names():
+    secrets = ["Anna Quillfeather", "Quillfeather", "anna@uni.example", "Li Anna"]
+    assert search.named_in("As QUILLFEATHER (2019) and li  anna said", secrets) == [
+        "Quillfeather",
+        "Li Anna",
+    ]
+    assert search.named_in("As others said", secrets) == []

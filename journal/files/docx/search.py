@@ -35,6 +35,12 @@ def find(members: Mapping[str, bytes], secrets: Iterable[str]) -> list[dict[str,
     return found
 
 
+def named_in(text: str, secrets: Iterable[str]) -> list[str]:
+    """Return those of the secrets that a plain text names."""
+    folded = normalised(text)
+    return [one for one in secrets if one.strip() and pattern_for(one).search(folded)]
+
+
 def normalised(text: str) -> str:
     """Fold what looks alike: case, width, accents, ё, dashes, quotes; drop what does not show."""
     taken_apart = unicodedata.normalize("NFKD", text).casefold()
