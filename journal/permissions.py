@@ -19,7 +19,7 @@ def has_role(party, journal, *roles):
 
 
 def is_author(submission, party):
-    """The author's own account; an assignment whose key happens to be the same number is not it."""
+    # Only accounts have roles: an assignment whose key is the same number is not the author.
     return hasattr(party, "roles_in") and submission.author_id == party.pk
 
 
