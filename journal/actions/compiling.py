@@ -2,6 +2,7 @@
 is open while the press runs.
 """
 
+import logging
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,10 @@ from journal.files.store import keep
 from journal.models import File, Issue
 from journal.printing import issue_spec
 from journal.typesetting.press import print_issue
-from journal.typesetting.specs import PressFailed
+from journal.typesetting.specs import UNFORESEEN, PressFailed
 from notifications import clock
+
+log = logging.getLogger("imprimatur.journal")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,10 @@ class StoredPrint:
 
 
 def compile_issue(issue_pk):
-    """Compile one issue if it waits for it and nobody holds its lease."""
+    """Compile one issue if it waits for it and nobody holds its lease.
+
+    Whatever goes wrong is told: nobody but the press can take an issue out of its state.
+    """
     claimed = issuing.claim_compile(issue_pk, now=clock.now())
     if claimed is None:
         return
@@ -43,6 +49,10 @@ def compile_issue(issue_pk):
             stored = _store(issue, printed)
         except PressFailed as failed:
             issuing.fail_compile(issue, fence=fence, reason=failed.reason, now=clock.now())
+            return
+        except Exception:
+            log.exception("Issue %s was not compiled", issue.pk)
+            issuing.fail_compile(issue, fence=fence, reason=str(UNFORESEEN), now=clock.now())
             return
         issuing.finish_compile(
             issue, fence=fence, printed=stored, inputs_hash=inputs, now=clock.now()

@@ -1,5 +1,6 @@
 """Make an article of its Word file: blocks, figures and the proof. Outside of transactions."""
 
+import logging
 import tempfile
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from journal.printing import article_spec
 from journal.typesetting.front import drop_front
 from journal.typesetting.manuscript import ManuscriptRefused, read
 from journal.typesetting.press import print_article
-from journal.typesetting.specs import PressFailed
+from journal.typesetting.specs import UNFORESEEN, PressFailed
 from journal.workflow.submission import S
 from notifications import clock
 
+log = logging.getLogger("imprimatur.journal")
 PICTURES = {".png": Kind.PNG, ".jpg": Kind.JPEG, ".jpeg": Kind.JPEG, ".gif": Kind.GIF}
 
 
@@ -39,6 +41,9 @@ def typeset(article_pk):
                 _make_proof(article, text, wish, folder)
         except (ManuscriptRefused, PressFailed) as failed:
             _give_up(article, wish, str(failed))
+        except Exception:
+            log.exception("Article %s was not typeset", article.pk)
+            _give_up(article, wish, str(UNFORESEEN))
 
 
 def source_of(submission):

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from journal.typesetting.blocks import Document
 
 # Letters in the line at the head of a page.
 MOST_IN_HEAD = 80
+# Said to production when it is neither the manuscript's fault nor the press's.
+UNFORESEEN = gettext_lazy("An unforeseen error: the log of the worker says more.")
 
 
 @dataclass(frozen=True)
