@@ -1,14 +1,17 @@
 """Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 
 from journal.actions import cleaning, compiling, typesetting
+from journal.files.store import sweep_temporary
 from journal.models import Article, File, Issue
 from notifications import clock
 
 log = logging.getLogger("imprimatur.journal")
+HALF_WRITTEN = timedelta(days=1)  # no upload takes as long
 
 
 @shared_task
@@ -54,6 +57,15 @@ def compile_issue(issue_id):
 
 @shared_task
 def compile_waiting():
-    """Sweep: issues whose request was lost or whose press has died."""
+    """Sweep: issues whose request was lost or whose press has died; one stops no other."""
     for key in Issue.objects.compiling().values_list("pk", flat=True):
-        compiling.compile_issue(key)
+        try:
+            compiling.compile_issue(key)
+        except Exception:
+            log.exception("Issue %s stays claimed", key)
+
+
+@shared_task
+def sweep_store():
+    """Delete what killed processes left half-written in the store of files."""
+    sweep_temporary(clock.now() - HALF_WRITTEN)

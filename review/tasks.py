@@ -35,12 +35,15 @@ def release_decisions():
 
 @shared_task
 def expire_invitations():
-    """End the invitations that nobody answered a week after their last day."""
+    """End the invitations that nobody answered a week after their last day; one stops no other."""
     now = clock.now()
     for assignment in Assignment.objects.invited().with_people():
         today = assignment.round.submission.journal.today(now)
         if (today - assignment.reply_by).days > GRACE_DAYS:
-            inviting.expire(assignment, now=now)
+            try:
+                inviting.expire(assignment, now=now)
+            except Exception:
+                log.exception("Assignment %s did not expire", assignment.pk)
 
 
 @shared_task

@@ -66,3 +66,16 @@ def test_invitation_ends_a_week_after_its_last_day(world, clock):
     clock(days=15)
     tasks.expire_invitations()
     assert [one.state for one in world.asked] == ["accepted", "expired"]
+
+
+def test_invitation_that_cannot_end_stops_no_other(world, clock, caplog):
+    """A case without an editor has nobody to be told."""
+    world.bring("invited")
+    stuck = world.asked
+    Submission.objects.filter(pk=world.case.pk).update(editor=None)
+    world.bring("invited", anew=True)
+    clock(days=15)
+    tasks.expire_invitations()
+
+    assert [one.state for one in world.asked] == ["expired", "expired"]
+    assert caplog.messages == [f"Assignment {one.pk} did not expire" for one in stuck]
