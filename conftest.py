@@ -45,6 +45,12 @@ def _no_broker(monkeypatch, tmp_path):
     )
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """No connection outlives its request: one kept open would stop the database's removal."""
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+
 @pytest.fixture
 def time_is(monkeypatch, tmp_path):
     """`time_is(instant)`: what pages and tasks read as now; it goes on from there."""

@@ -247,10 +247,7 @@ CELERY_BEAT_SCHEDULE = {
     "typeset-articles": {"task": "journal.tasks.typeset_waiting", "schedule": 60},
     "release-decisions": {"task": "review.tasks.release_decisions", "schedule": 20},
     "expire-invitations": {"task": "review.tasks.expire_invitations", "schedule": 600},
-    "sweep-store": {
-        "task": "journal.tasks.sweep_store",
-        "schedule": crontab(hour=2, minute=40),
-    },
+    "sweep-store": {"task": "journal.tasks.sweep_store", "schedule": crontab(hour=2, minute=40)},
     "check-whose-turn": {
         "task": "review.tasks.check_turns",
         "schedule": crontab(hour=2, minute=10),

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from config.tests.doors_stage import EVERYBODY, address, arguments, browsers, build, is_ours, names
-from review.tests.pages import bare
+from review.tests.pages import bare, closed
 
 # What a door answers, in the order of EVERYBODY: anonymous, stranger, author, co-author, reviewer,
 # editor of the case, another editor, chief, manager, production, staff of another journal.
@@ -145,7 +145,7 @@ OURS = [name for name, view in names() if is_ours(view) or name == "journal:set_
 
 
 def answer_of(response):
-    response.close()
+    closed(response)
     if response.status_code not in (302, 303):
         return str(response.status_code)
     return "in" if response["Location"].startswith(reverse("account_login")) else "on"
@@ -196,8 +196,8 @@ def test_head_and_options_change_nothing(behind, unchanged):
     with unchanged():
         for name in OURS:
             for who in ("anonymous", "author", "reviewer", "editor", "manager", "production"):
-                people[who].head(path_of(name, behind)).close()
-                people[who].options(path_of(name, behind)).close()
+                closed(people[who].head(path_of(name, behind)))
+                closed(people[who].options(path_of(name, behind)))
 
 
 def test_hidden_and_absent_are_the_same_answer(behind, refused):
@@ -233,8 +233,7 @@ def test_pages_of_people_who_are_signed_in_are_not_stored(behind):
     for name, row in GET.items():
         for who, word in list(zip(EVERYBODY, row.split(), strict=True))[1:]:
             if word == "200" and name not in ("healthz", "readyz"):
-                response = people[who].get(path_of(name, behind))
-                response.close()
+                response = closed(people[who].get(path_of(name, behind)))
                 kept = response["Cache-Control"]
                 assert "no-store" in kept or name in PUBLIC, (name, who, kept)
 

@@ -9,9 +9,6 @@ class ArticleQuerySet(QuerySet):
     def published(self, journal):
         return self.filter(journal=journal, published_at__isnull=False)
 
-    def in_reading_order(self):
-        return self.order_by("place__position")
-
     def with_place(self):
         return self.select_related("article_type", "place__issue", "pdf")
 

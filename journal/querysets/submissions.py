@@ -57,9 +57,6 @@ class SubmissionQuerySet(QuerySet):
     def open(self):
         return self.exclude(state__in=[*FINAL, S.DRAFT])
 
-    def overdue(self, day):
-        return self.open().filter(due__lt=day)
-
     def with_people(self):
         return self.select_related("journal", "author", "editor", "article_type")
 

@@ -70,7 +70,7 @@ def draft(request, public_id):
     if not typed.is_saved or request.POST.get("do") == "add":
         return _page(request, submission, typed)
     messages.success(request, _("The draft is saved."))
-    return redirect(_page_of(submission) + request.POST.get("at", ""))
+    return redirect(_page_of(submission))
 
 
 @people

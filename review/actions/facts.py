@@ -1,11 +1,6 @@
 """The facts that review stores with the case below: how many reviews are open and in."""
 
 
-def lock_case(submission):
-    """Lock the case and return it: always the first lock, so no two verbs wait for each other."""
-    return type(submission).objects.locked(submission)
-
-
 def count_reviews(submission, *, now):
     """Store the counts of the latest round, and whose turn that makes it."""
     latest = submission.rounds.order_by("-number").first()

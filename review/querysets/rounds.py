@@ -37,10 +37,6 @@ class AssignmentQuerySet(QuerySet):
     def handed_in(self):
         return self.filter(state__in=HANDED_IN)
 
-    def unanswered_since(self, day):
-        """Invitations whose last day to answer lies before that day."""
-        return self.invited().filter(reply_by__lt=day)
-
     def with_people(self):
         return self.select_related("reviewer", "round__submission__journal__sender")
 

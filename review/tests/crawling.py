@@ -6,6 +6,8 @@ import re
 import zipfile
 from html import unescape
 
+from review.tests.pages import closed
+
 LINK = re.compile(r'(?:href|src|action|hx-get)="([^"#]+)')
 LEAVING = re.compile(r"^/accounts/|^/static/|^https?:|^mailto:|^data:")
 
@@ -22,7 +24,7 @@ def crawl(client, *starts):
             continue
         response = client.get(path)
         body = response.getvalue()
-        response.close()
+        closed(response)
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         found[path] = head.encode() + b"\n\n" + body
         if response.status_code in (302, 303):

@@ -2,6 +2,8 @@
 
 import re
 
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.urls import reverse
 
 from notifications.delivery import compose
@@ -33,12 +35,20 @@ def csrf_of(client, path):
     return TOKEN.search(client.get(path).content.decode())[1]
 
 
+def closed(response):
+    """Close it as the client does: without closing the connection of the test's transaction."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
+    return response
+
+
 def got(client, path):
     """The bytes of a page or file that is there."""
     response = client.get(path)
     assert response.status_code == 200, path
     content = response.getvalue()
-    response.close()
+    closed(response)
     return content
 
 

@@ -8,7 +8,7 @@ from journal.permissions import is_author
 from review.actions import inviting
 from review.links import cookie_name
 from review.models import Assignment, Review
-from review.tests.pages import answers, at, bare, csrf_of, got, mailed_link, of_case
+from review.tests.pages import answers, at, bare, closed, csrf_of, got, mailed_link, of_case
 
 
 @pytest.fixture
@@ -178,8 +178,7 @@ def test_manuscript_is_for_those_who_agreed(invited, come, refused):
     browser = come(invited)
     refused.page(browser.get(at("manuscript", invited)), 404)
     browser.post(at("accept_invitation", invited))
-    head = browser.head(at("manuscript", invited))
-    head.close()
+    head = closed(browser.head(at("manuscript", invited)))
 
     assert head["Content-Disposition"] == 'attachment; filename="manuscript-2026-001-1.docx"'
     assert got(browser, at("manuscript", invited))[:2] == b"PK"

@@ -22,7 +22,6 @@ HELD = "A decision on this case is about to be sent. Take it back first."
 CONFLICTED = "This person is an author of the manuscript or has a conflict."
 NOT_ACTIVE = "This person is not an active reviewer of the journal."
 STAFF = "This person handles the case or sees it by a role, and so cannot review it."
-NAMED = "Reviewers may read the response, and it names Inkhornwell. Take that out of it."
 TOO_FEW = "Fewer reviews are in than are wanted for an acceptance."
 NOT_NOW = "The text can be replaced while it is copyedited or typeset."
 UNSET, UNPROVED = "The text has not been typeset yet.", "The proof is still being made."
@@ -241,7 +240,6 @@ BLOCKED = [
     ("decided", None, decide("chief", "reject"), ["A decision on this case was made already."]),
     ("revision_requested", None, undo("editor"), ["The decision has been sent already."]),
     ("revision_requested", None, revise(response=" "), ["Answer the points of the reviewers."]),
-    ("revision_requested", None, revise(response="Yours, B. Inkhornwell"), [NAMED]),
     ("revision_requested", None, revise(upload=io.BytesIO(b"no")), [NOT_WORD]),
     ("accepted", None, put_copyedited("production"), [NOT_NOW]),
     ("copyediting", None, put_copyedited("production", b"%PDF-1.7"), [A_PDF]),
