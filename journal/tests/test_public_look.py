@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from journal.actions import issuing
@@ -24,6 +25,7 @@ def browser(chromium_path):
         browser = engine.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
         yield browser
         browser.close()
+        connections.close_all()  # those opened while the browser's loop ran are not the test's own
 
 
 @pytest.fixture

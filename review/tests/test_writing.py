@@ -61,6 +61,15 @@ def test_incomplete_hand_in_says_what_is_missing_and_keeps_the_rest(agreed, brow
     assert (state_of(agreed), Review.objects.count()) == ("in_progress", 0)
 
 
+def test_change_of_language_beside_mistakes_leads_back_to_what_was_typed(agreed, browser):
+    """The page of mistakes has the address of the form, which is asked for by GET afterwards."""
+    browser.post(at("hand_in", agreed), {"comments_to_author": "I have begun"})
+    response = browser.get(at("hand_in", agreed))
+
+    assert (response.status_code, response["Location"]) == (302, at("assignment", agreed))
+    assert typed_on(browser.get(response["Location"]))["comments_to_author"] == "I have begun"
+
+
 def test_blank_words_are_refused_beside_what_was_typed(agreed, browser):
     page = browser.post(at("hand_in", agreed), answers(comments_to_author="  \n "))
 

@@ -5,12 +5,13 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from journal.anonymity import Sight, sees, sight
 from journal.doors import anyone, people
 from journal.files.store import open_kept
 from journal.forms.refused import refused_into
+from journal.views.posted import posted_from
 from notifications import clock
 from review.actions import responding, reviewing
 from review.forms.reviewer import DeclineForm, ReviewForm
@@ -91,7 +92,7 @@ def _readable_copy(found):
 
 
 @reviewer
-@require_POST
+@posted_from("review:assignment")
 def accept(request, public_id):
     found = own_assignment(request, public_id)
     responding.accept(found, by=request.party, now=clock.now())
@@ -104,7 +105,7 @@ def accept(request, public_id):
 
 
 @reviewer
-@require_POST
+@posted_from("review:assignment")
 def decline(request, public_id):
     found = own_assignment(request, public_id)
     form = DeclineForm(request.POST)
@@ -118,7 +119,7 @@ def decline(request, public_id):
 
 
 @reviewer
-@require_http_methods(["POST"])
+@posted_from("review:assignment")
 def hand_in(request, public_id):
     """Keep what was typed; with "hand in" also send it. Nothing typed is lost either way."""
     found = own_assignment(request, public_id)
