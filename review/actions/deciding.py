@@ -13,7 +13,6 @@ from journal.perform import arrow_of, perform, sentences_against
 from journal.permissions import is_editor_or_chief
 from journal.posting import date_in_words, post_about
 from journal.refusals import Blocked, StaleState, refuse_unless
-from notifications.doorbell import ring_after_commit
 from review.actions.inviting import cancel_open
 from review.models import REVISIONS, Decision, Verdict
 from review.workflow.round import R
@@ -29,7 +28,7 @@ VERDICTS = {
 
 @transaction.atomic
 def decide(submission, *, verdict, letter, by, now, revise_by=None):
-    """Record a decision; it takes effect when it is released (the journal's undo minutes).
+    """Record a decision; the clock releases it when the journal's minutes to undo it have passed.
 
     Raises Blocked when another decision is open, StaleState when the state moved on.
     """
@@ -59,8 +58,6 @@ def decide(submission, *, verdict, letter, by, now, revise_by=None):
     submission.note(verb="decide", by=by, now=now, details={"verdict": verdict})
     if minutes == 0:
         release(decision, now=now)
-    else:
-        ring_after_commit("review.tasks.release_decision", decision.pk)
     return decision
 
 
