@@ -190,7 +190,7 @@ TIME_ZONE = "UTC"
 
 # --- Mail -------------------------------------------------------------------------------
 
-# Without EMAIL_URL mail is caught in files and shown on a page (the demo); nothing leaves.
+# Without EMAIL_URL mail is caught in files, which the demo shows on a page; nothing leaves.
 MAIL_IS_CAUGHT = not env("EMAIL_URL", default="")
 CAUGHT_MAIL = VAR / "mail"
 if MAIL_IS_CAUGHT:

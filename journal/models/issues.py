@@ -102,7 +102,10 @@ class Issue(IssueWorkflow):
         ]
 
     def inputs_hash(self):
-        """sha256 of everything that the printed issue shows: order, texts, names, imprint."""
+        """sha256 of what the printed issue shows and people may change: order, texts, imprint.
+
+        Not the masthead: who holds which role may change between approval and publication.
+        """
         facts = [self.volume, self.number, self.year, self.titles]
         journal = self.journal
         facts += [journal.names, journal.short_names, journal.imprint, journal.accent]
