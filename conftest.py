@@ -10,6 +10,8 @@ import pytest
 from celery import current_app
 from django.apps import apps
 from django.conf import settings
+from django.db import connections
+from playwright.sync_api import sync_playwright
 
 from notifications import doorbell
 
@@ -68,6 +70,17 @@ def chromium_path():
     if CHROMIUM is None:
         missing("Chromium is not installed.")
     return CHROMIUM
+
+
+@pytest.fixture
+def browser(chromium_path, monkeypatch):
+    """Chromium. Playwright runs a loop in this thread, of which Django must not be afraid."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+        connections.close_all()  # those opened while the browser's loop ran are not the test's own
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 import re
 
-LIGHT_PAPER, DARK_PAPER = "#fdfcf9", "#17181b"  # --paper in imprimatur.css
+# --wash in imprimatur.css: what can be read on a shaded sheet can be read on the page, too.
+LIGHT_PAPER, DARK_PAPER = "#f4f1ea", "#1f2125"
 READABLE = 4.5  # contrast of text, WCAG 2.2 AA
 STEPS = 50
 HEX = re.compile(r"#[0-9a-fA-F]{6}")

@@ -47,7 +47,8 @@ def nobody_is_named(stage, authors, articles):
     """No reviewer's name in print, in a letter to an author, or on a page an author can open."""
     names = [name for _email, given, family in REVIEWERS for name in (given, family)]
     emails = [email for email, _given, _family in REVIEWERS]
-    texts = ["\n".join(reading.pdf_pages(Path(one["issue_pdf"]))) for one in articles.values()]
+    printed = {Path(one[name]) for one in articles.values() for name in ("pdf", "issue_pdf")}
+    texts = [reading.pdf_everything(path) for path in printed]
     for author in authors:
         texts += stage.letters_to(author.email)
         author.tool("my/")

@@ -15,7 +15,7 @@ from journal.permissions import is_editor_or_chief
 from journal.refusals import refuse_unless
 from journal.workflow.submission import FINAL
 
-COPY_NAME = "manuscript-{number}-{version}.docx"
+COPY_NAME = "manuscript-{case}-{version}.docx"
 
 
 def clean_file(file, *, now):
@@ -56,9 +56,7 @@ def _store(file, state, report, *, secrets, kept=None, now=None):
         submission=submission,
         version=file.version,
         role=File.Role.REVIEW_COPY,
-        name=COPY_NAME.format(
-            number=submission.readable_number or submission.public_id, version=file.version.number
-        ),
+        name=COPY_NAME.format(case=submission.public_id, version=file.version.number),
         sha256=kept.sha256,
         size=kept.size,
         media_type=file.media_type,

@@ -105,6 +105,18 @@ def pdf_pages(path: Path) -> list[str]:
     return pages
 
 
+def pdf_everything(path: Path) -> str:
+    """All text of all pages, heads and feet too, and what the file says of itself."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        said = [str(pdf.get_metadata_dict()), *(str(one.get_title()) for one in pdf.get_toc())]
+        for page in pdf:
+            text = page.get_textpage()
+            said.append(text.get_text_bounded())
+            text.close()
+            page.close()
+    return "\n".join(said)
+
+
 def pdf_foot(path: Path, number: int) -> str:
     """The head and foot of a page, counted from 1."""
     with pypdfium2.PdfDocument(path) as pdf:

@@ -2,30 +2,13 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
 from journal.actions import issuing
 from journal.models import Article
 from journal.tests import factories as make
+from journal.tests.looking import faults
 
 pytestmark = pytest.mark.browser
-
-VIEWS = ((1280, "light"), (360, "dark"))
-
-
-@pytest.fixture(autouse=True)
-def _playwright_has_a_loop_of_its_own(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
-@pytest.fixture
-def browser(chromium_path):
-    with sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-        connections.close_all()  # those opened while the browser's loop ran are not the test's own
 
 
 @pytest.fixture
@@ -43,27 +26,6 @@ def article(manager):
     issuing.approve(issue, by=chief, now=make.NOW)
     issuing.publish(issue, by=chief, now=make.NOW)
     return Article.objects.get()
-
-
-def faults(browser, base, paths, *, cookies=()):
-    """[(path, width, scheme, what)] in each view."""
-    found = []
-    for width, scheme in VIEWS:
-        size = {"width": width, "height": 800}
-        with browser.new_context(viewport=size, color_scheme=scheme) as context:
-            context.add_cookies([{**cookie, "url": base} for cookie in cookies])
-            page = context.new_page()
-            for path in paths:
-                page.goto(base + path)
-                found += [(path, width, scheme, fault) for fault in faults_of(page, width)]
-    return found
-
-
-def faults_of(page, width):
-    rules = [rule["id"] for rule in Axe().run(page).response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        rules.append("wider than the screen")
-    return rules
 
 
 def test_pages_of_readers_have_no_fault(browser, live_server, article):

@@ -180,7 +180,8 @@ def test_manuscript_is_for_those_who_agreed(invited, come, refused):
     browser.post(at("accept_invitation", invited))
     head = closed(browser.head(at("manuscript", invited)))
 
-    assert head["Content-Disposition"] == 'attachment; filename="manuscript-2026-001-1.docx"'
+    name = f"manuscript-{invited.round.submission.public_id}-1.docx"
+    assert head["Content-Disposition"] == f'attachment; filename="{name}"'
     assert got(browser, at("manuscript", invited))[:2] == b"PK"
 
 

@@ -10,6 +10,7 @@ from journal.anonymity import sees
 from journal.doors import people, staff
 from journal.models import Event, File, Submission
 from journal.perform import moves_for
+from journal.permissions import is_editor_or_chief
 from journal.relations import relation_of
 from notifications import clock
 from review.actions import rounding
@@ -53,6 +54,7 @@ def case(request, public_id):
         "moves": moves_of(submission, request.user),
         "rounds": [(one, shown_reviews(one, relation)) for one in rounds],
         "is_editor": relation == "handling",
+        "may_release": is_editor_or_chief(submission, request.user),
         "versions": submission.versions.order_by("-number").prefetch_related("files"),
         "decisions": submission.decisions.order_by("-made_at").select_related("made_by"),
         "open_decision": submission.decisions.filter(released_at=None).first(),
