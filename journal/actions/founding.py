@@ -1,10 +1,12 @@
 """Found a journal, give it its topics and types of article, grant roles and take them back."""
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.models import ArticleType, Journal, Membership, Topic, User
+from journal.models import ArticleType, Event, Journal, Membership, Topic, User
+from journal.permissions import has_role
 from journal.refusals import Blocked
 from journal.roles import MANAGER
 from notifications.models import Sender
@@ -65,30 +67,42 @@ def found_first_journal(*, owner, now, **journal_facts):
     return found_journal(owner=user, now=now, **journal_facts), user
 
 
+def lock_for_manager(journal, by):
+    """The journal's row, locked, for one of its managers. Raises PermissionDenied."""
+    journal = Journal.objects.select_for_update(of=("self",)).get(pk=journal.pk)
+    if not has_role(by, journal, MANAGER):
+        raise PermissionDenied
+    return journal
+
+
 @transaction.atomic
-def appoint(journal, *, email, role, until=None, **person):
+def appoint(journal, *, email, role, by, now, until=None, **person):
     """Give a role to whoever has this address; a person not known yet is made, without a password.
 
     `person` (`given_name`, `family_name`, `language`) is used for somebody new only. They come in
     by setting a password with a mailed code.
     """
-    journal = Journal.objects.select_for_update().get(pk=journal.pk)
+    journal = lock_for_manager(journal, by)
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         zone = journal.sender.time_zone
         user = User.objects.create_user(email, time_zone=zone, **person)
     if role == MANAGER and until is not None:
         _refuse_to_lose_the_last_manager(journal, user)
+    details = {"person": user.pk, "role": role, "until": until}
+    Event.objects.record(journal, verb="appoint", by=by, now=now, details=details)
     return grant_role(journal, user=user, role=role, until=until)
 
 
 @transaction.atomic
-def revoke_role(journal, *, user, role):
+def revoke_role(journal, *, user, role, by, now):
     """Take a role back. Raises Blocked for the last manager's."""
-    journal = Journal.objects.select_for_update().get(pk=journal.pk)
+    journal = lock_for_manager(journal, by)
     if role == MANAGER:
         _refuse_to_lose_the_last_manager(journal, user)
     Membership.objects.filter(journal=journal, user=user, role=role).delete()
+    details = {"person": user.pk, "role": role}
+    Event.objects.record(journal, verb="revoke_role", by=by, now=now, details=details)
 
 
 def _refuse_to_lose_the_last_manager(journal, user):

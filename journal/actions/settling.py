@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from journal.actions.founding import add_topic
-from journal.models import Journal, Topic
+from journal.actions.founding import add_topic, lock_for_manager
+from journal.models import Event, Journal, Topic
 from journal.models.fields import make_public_id
 from journal.refusals import refuse_unless
 from notifications.models import Sender
@@ -14,25 +14,30 @@ LONGEST_SLUG = 50
 
 
 @transaction.atomic
-def change_journal(journal, *, facts, sender):
+def change_journal(journal, *, facts, sender, by, now):
     """Store fields of the journal and of its sender, whose letters bear the journal's name.
 
     What has begun goes on as it began: its due date and its number of reviews lie with the case.
     """
+    journal = lock_for_manager(journal, by)
+    changed = sorted(name for name, value in facts.items() if getattr(journal, name) != value)
     Journal.objects.filter(pk=journal.pk).update(**facts)
     Sender.objects.filter(pk=journal.sender_id).update(name=facts["names"], **sender)
+    details = {"changed": changed}
+    Event.objects.record(journal, verb="change_journal", by=by, now=now, details=details)
 
 
 @transaction.atomic
-def settle_topics(journal, *, renamed=(), added=(), removed=()):
+def settle_topics(journal, *, by, now, renamed=(), added=(), removed=()):
     """Rename (`[(topic, names)]`), add (`[names]`) and remove topics: all of it, or nothing."""
-    Journal.objects.select_for_update().get(pk=journal.pk)
+    journal = lock_for_manager(journal, by)
     for topic in removed:
         remove_topic(topic)
     for topic, names in renamed:
         rename_topic(topic, names=names)
     for names in added:
         add_topic(journal, slug=_free_slug(journal, names), names=names)
+    Event.objects.record(journal, verb="settle_topics", by=by, now=now)
 
 
 def rename_topic(topic, *, names):

@@ -43,6 +43,8 @@ class Journal(models.Model):
     sender = models.OneToOneField(Sender, on_delete=models.PROTECT)
     founded_at = models.DateTimeField()
 
+    state = ""  # a journal has none, but its record has the same form as that of a case
+
     class Meta:
         verbose_name = _("journal")
 
@@ -52,6 +54,15 @@ class Journal(models.Model):
     @property
     def name(self):
         return in_language(self.names)
+
+    @property
+    def case_key(self):
+        """Under which its own record is kept: who gave a role, who changed a setting."""
+        return f"journal:{self.pk}"
+
+    @property
+    def journal_id(self):
+        return self.pk
 
     @property
     def zone(self):

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from journal.actions import founding
 from journal.health import health_of
-from journal.models import Membership, User
+from journal.models import Event, Membership, User
+from journal.models.events import first_broken
 from journal.refusals import Blocked
 from journal.roles import CHIEF, EDITOR, MANAGER
 from journal.tests import factories as make
@@ -229,7 +231,29 @@ def test_deputy_for_a_time_does_not_free_the_last_manager(journal, manager):
     founding.grant_role(journal, user=deputy, role=MANAGER, until=make.NOW.date())
 
     with pytest.raises(Blocked):
-        founding.revoke_role(journal, user=manager, role=MANAGER)
+        founding.revoke_role(journal, user=manager, role=MANAGER, by=manager, now=make.NOW)
+
+
+def test_roles_are_given_and_taken_by_managers_only_and_recorded(journal, manager):
+    stranger = make.a_person("Sanzhar Stranger")
+    given = {"email": "new@people.example", "role": EDITOR, "now": make.NOW}
+    for verb in (
+        lambda: founding.appoint(journal, by=stranger, **given),
+        lambda: founding.revoke_role(
+            journal, user=manager, role=MANAGER, by=stranger, now=make.NOW
+        ),
+    ):
+        with pytest.raises(PermissionDenied):
+            verb()
+    held = founding.appoint(journal, by=manager, **given)
+    founding.revoke_role(journal, user=held.user, role=EDITOR, by=manager, now=make.NOW)
+
+    events = Event.objects.of(journal)
+    assert [(one.verb, one.by, one.details["person"]) for one in events] == [
+        ("appoint", manager, held.user.pk),
+        ("revoke_role", manager, held.user.pk),
+    ]
+    assert first_broken(events) is None
 
 
 def test_role_of_nobody_is_a_page_that_is_not_there(office):

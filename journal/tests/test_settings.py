@@ -214,7 +214,9 @@ def test_topics_are_renamed_and_added_at_once(client, journal, manager):
 
 
 def test_topics_without_a_latin_name_differ_in_their_addresses(journal):
-    settling.settle_topics(journal, added=[{"ru": "Кадры"}, {"ru": "Бюджет"}, {"en": "Merit"}])
+    (manager,) = (one.user for one in journal.memberships.all() if one.role == "manager")
+    added = [{"ru": "Кадры"}, {"ru": "Бюджет"}, {"en": "Merit"}]
+    settling.settle_topics(journal, added=added, by=manager, now=make.NOW)
 
     assert journal.topics.count() == 5
 

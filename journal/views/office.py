@@ -61,7 +61,11 @@ def people(request):
     if form.is_valid():
         with refused_into(form):
             person = founding.appoint(
-                journal, language=request.user.language, **form.cleaned_data
+                journal,
+                language=request.user.language,
+                by=request.user,
+                now=clock.now(),
+                **form.cleaned_data,
             ).user
             messages.success(request, _told(person))
             return redirect("journal:office_people", journal.slug)
@@ -74,7 +78,13 @@ def _revoke(request):
     form = RevokeForm(request.POST)
     if form.is_valid():
         person = get_object_or_404(User, public_id=form.cleaned_data["person"])
-        founding.revoke_role(request.journal, user=person, role=form.cleaned_data["role"])
+        founding.revoke_role(
+            request.journal,
+            user=person,
+            role=form.cleaned_data["role"],
+            by=request.user,
+            now=clock.now(),
+        )
         messages.success(request, _("The role is taken back."))
     return redirect("journal:office_people", request.journal.slug)
 

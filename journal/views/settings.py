@@ -11,6 +11,7 @@ from journal.forms.refused import refused_into
 from journal.forms.settings import SettingsForm
 from journal.forms.topics import TopicsForm
 from journal.roles import MANAGER
+from notifications import clock
 
 
 @office(MANAGER)
@@ -18,7 +19,7 @@ from journal.roles import MANAGER
 def settings(request):
     form = SettingsForm(request.POST or None, journal=request.journal)
     if form.is_valid():
-        settling.change_journal(request.journal, **form.facts())
+        settling.change_journal(request.journal, by=request.user, now=clock.now(), **form.facts())
         messages.success(request, _("The settings are saved."))
         return redirect("journal:settings", request.journal.slug)
     return render(request, "journal/settings/settings.html", {"form": form})
@@ -31,7 +32,7 @@ def topics(request):
     form = TopicsForm(request.POST or None, journal=journal)
     if form.is_valid():
         with refused_into(form):
-            settling.settle_topics(journal, **form.facts())
+            settling.settle_topics(journal, by=request.user, now=clock.now(), **form.facts())
             messages.success(request, _("The topics are saved."))
             return redirect("journal:topics", journal.slug)
     context = {"form": form, "used": settling.used_topics(journal)}
