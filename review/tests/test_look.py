@@ -8,7 +8,7 @@ from review.tests.pages import at, of_case
 
 pytestmark = pytest.mark.browser
 
-PLACES = ("awaiting_editor", "in_review", "writing", "decision_pending", "revision_requested")
+PLACES = ("awaiting_editor", "in_review", "decision_pending")
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_pages_of_the_author_have_no_fault(world, looked_at, place):
     assert looked_at(world.author, paths) == []
 
 
-@pytest.mark.parametrize("place", ["invited", "writing", "decision_pending"])
+@pytest.mark.parametrize("place", ["invited", "writing"])
 def test_pages_of_the_reviewer_have_no_fault(world, looked_at, place):
     assignment = world.bring(place).asked[0]
 
@@ -67,7 +67,7 @@ def test_pages_of_the_reviewer_have_no_fault(world, looked_at, place):
     assert looked_at(assignment.reviewer, paths) == []
 
 
-@pytest.mark.parametrize("place", ["accepted", "typesetting", "ready"])
+@pytest.mark.parametrize("place", ["typesetting"])
 def test_pages_of_production_have_no_fault(world, looked_at, place):
     case = world.bring(place).case
     production = of_case("production_case", case, app="journal")
