@@ -1,19 +1,30 @@
-"""How the library of accounts (django-allauth) speaks and where it leads: by our own outbox."""
+"""How the library of accounts (django-allauth) speaks, counts and keeps its secrets."""
 
+import base64
+import hashlib
+import logging
 from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import override
 
 from journal.models import Journal
 from notifications import clock
-from notifications.models import Sender
+from notifications.models import Letter, Sender
 from notifications.outbox import post
+
+MOST_LETTERS = 12  # about one account to one address, in a day
+log = logging.getLogger("imprimatur.journal")
 
 
 @dataclass(frozen=True)
@@ -38,14 +49,17 @@ class AccountAdapter(DefaultAccountAdapter):
         The page says the same in both cases, so that it does not tell who has an account.
         """
         user = context.get("user") or get_user_model().objects.filter(email__iexact=email).first()
-        if user is None:
+        now = clock.now()
+        if user is None or has_had_enough(email, now):
             return
+        # The library would lead to whatever host the request has named.
+        reset = settings.SITE_URL + reverse("account_reset_password")
+        ours = {"email": email, "password_reset_url": reset}
         with override(user.language):
             subject, message = (
-                render_to_string(f"{template_prefix}_{part}.txt", {**context, "email": email})
+                render_to_string(f"{template_prefix}_{part}.txt", context | ours)
                 for part in ("subject", "message")
             )
-        now = clock.now()
         with transaction.atomic():
             make_known(user)
             post(
@@ -53,10 +67,56 @@ class AccountAdapter(DefaultAccountAdapter):
                 to=Addressee(user.pk, email, user.language, user.time_zone, user.full_name),
                 sender=sender_for(user),
                 about=f"account:{user.public_id}",
-                occasion=now.isoformat(),
+                occasion=occasion_of(template_prefix, now),
                 values={"heading": " ".join(subject.split()), "message": message.strip()},
                 now=now,
             )
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Failed tries count by account and computer: a stranger cannot lock the owner out."""
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{self.get_client_ip(request)}"
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors belong to the configured address of the site, whatever a request says."""
+
+    def get_totp_issuer(self):
+        return f"Imprimatur ({urlsplit(settings.SITE_URL).hostname})"
+
+    def get_public_key_credential_rp_entity(self):
+        return {"id": urlsplit(settings.SITE_URL).hostname, "name": "Imprimatur"}
+
+    def encrypt(self, text):
+        """The secrets of apps are not legible in the database or in its backups."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _cipher():
+    """Made of SECRET_KEY; SECRET_KEY_FALLBACKS still read what they wrote."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = (hashlib.sha256(f"second factor:{key}".encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+
+
+def has_had_enough(email, now):
+    """Whether this address has had its letters of the day: a stranger may ask for more of them."""
+    since = now - timedelta(days=1)
+    had = Letter.objects.filter(letter="account", address__iexact=email, created_at__gt=since)
+    if had.count() < MOST_LETTERS:
+        return False
+    log.warning("No more letters about their account to one address today.")
+    return True
+
+
+def occasion_of(template_prefix, now):
+    """Who is told that they have an account is told once a day, however often somebody tries."""
+    if template_prefix.endswith("account_already_exists"):
+        return f"exists {now.date()}"
+    return now.isoformat()
 
 
 def make_known(user):

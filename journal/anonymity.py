@@ -5,7 +5,7 @@ the decision was released. Callers compute the relation; the default is hidden. 
 a row of the permission matrix, its columns in the order of `RELATIONS`; a cell is one sign, or
 three for double, single and open review. Its signs: `-` nothing, `R` read, `W` write (so also
 read), `O` one's own, `L` label only, `C` cleaned copy, `P` read once released, `S` counts and
-dates without persons.
+dates without persons, `A` sums from three on.
 """
 
 from enum import StrEnum
@@ -15,6 +15,7 @@ class Sight(StrEnum):
     HIDDEN = "hidden"
     LABEL = "label"
     STATE = "state"
+    AGGREGATE = "aggregate"
     CLEANED = "cleaned"
     FULL = "full"
 
@@ -46,16 +47,31 @@ TABLE = {
     "cover_letter": "- W R - - - - - - R R R - - R",
     "original_file": "- O R - -/R/R -/R/R - -/R/R - R R R R - R",
     "review_copy": "- R R - C C - C - W W W - - R",
+    "supplement": "- O R - C C - C - R R R R - R",
     "response": "- O R - C C - C - R R R - - R",
+    "other_round_files": "- O R - - - - - - R R R R - R",
+    "production_proofs": "- R R - - - - - - R R R W - R",
     "reviewer_identity": "- -/-/P -/-/P - -/-/R -/-/R - -/-/R - R R R - R -",
+    "own_identity": "- - - O O O O - - - - - - - -",
     "review_counts": "- S S - - - - - - R R R - R -",
     "comments_to_author": "- P P - O O - P - R R R - - P",
     "comments_to_editor": "- - - - O O - - - R R R - - -",
     "scores": "- -/-/P -/-/P - O O - -/-/P - R R R - - -",
+    "attachment_original": "- - - - O O - - - R R R - - -",
+    "attachment_cleaned": "- P P - O O - P - W W W - - P",
+    "review_draft": "- - - - O - - - - - - - - - -",
+    "letter_draft": "- - - - - - - - - W W W - - -",
+    "decision": "- - - - - - - - - - W W - - -",
+    "advice": "- - - - - - - - - W R R - - -",
     "decision_letter": "- R R - P P - P - R R R R - R",
     "handling_editor": "- R R R R R - R R R R R R R R",
     "timeline": "- R R - O O O - - R R R R R R",
+    "record": "- - - - - - - - - R R R - R -",
     "reviewer_label": "- L L - L L - L - R R R R R L",
+    "access_tokens": "- - - - - - - - - - - - - - -",
+    "roster": "- - - - - - - - R R R R - W R",
+    "roster_load": "- - - - - - - - A A R R - R A",
+    "settings": "- - - - - - - - - - - R - W -",
 }
 
 SIGHTS = {
@@ -66,6 +82,7 @@ SIGHTS = {
     "L": Sight.LABEL,
     "C": Sight.CLEANED,
     "S": Sight.STATE,
+    "A": Sight.AGGREGATE,
 }
 
 

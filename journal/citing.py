@@ -5,6 +5,10 @@ from django.utils.translation import gettext as _
 
 from journal.models.fields import in_language
 
+# The terms by which repositories say so.
+PEER_REVIEWED = "http://purl.org/eprint/status/PeerReviewed"
+NOT_PEER_REVIEWED = "http://purl.org/eprint/status/NonPeerReviewed"
+
 
 def how_to_cite(article, language):
     """One line in the active language: `Auezova G. (2026). Title. Journal, 3(2), 41–58. https…`."""
@@ -12,7 +16,7 @@ def how_to_cite(article, language):
     facts = {
         "authors": ", ".join(_with_initials(one) for one in article.authors),
         "year": issue.year,
-        "title": in_language(article.titles, language, first=article.language).rstrip("."),
+        "title": title_of(article, language).rstrip("."),
         "journal": in_language(article.journal.names, language),
         "volume": issue.volume,
         "number": issue.number,
@@ -31,6 +35,14 @@ def how_to_cite(article, language):
     return form % facts
 
 
+def title_of(article, language):
+    """The title in `language` if there is one; it says when the article was retracted."""
+    title = in_language(article.titles, language, first=article.language)
+    if not article.is_retracted:
+        return title
+    return _("RETRACTED: %(title)s") % {"title": title}
+
+
 def _with_initials(author):
     initials = " ".join(
         "-".join(f"{part[0]}." for part in name.split("-") if part)
@@ -40,11 +52,14 @@ def _with_initials(author):
 
 
 def meta_tags(article, language, *, page, pdf):
-    """[(name, content)] of Highwire's citation_* tags; `page` and `pdf` are paths, `pdf` or ''."""
+    """[(name, content)] of Highwire's citation_* tags, and whether it was reviewed.
+
+    `page` and `pdf` are paths; `pdf` may be ''.
+    """
     journal, issue = article.journal, article.place.issue
     first = article.language
     tags = [
-        ("citation_title", in_language(article.titles, language, first=first)),
+        ("citation_title", title_of(article, language)),
         *[tag for author in article.authors for tag in _author_tags(author)],
         ("citation_publication_date", article.published_at.strftime("%Y/%m/%d")),
         ("citation_journal_title", in_language(journal.names, language)),
@@ -60,6 +75,7 @@ def meta_tags(article, language, *, page, pdf):
         ("citation_abstract_html_url", settings.SITE_URL + page),
         ("citation_fulltext_html_url", settings.SITE_URL + page),
         ("citation_pdf_url", settings.SITE_URL + pdf if pdf else ""),
+        ("DC.type", PEER_REVIEWED if article.is_peer_reviewed else NOT_PEER_REVIEWED),
     ]
     return [(name, content) for name, content in tags if content]
 

@@ -12,13 +12,19 @@ from journal.doors import holds_role
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation; `roles` empty means every signed-in person."""
+    """One entry of the navigation; `roles` empty means every signed-in person.
+
+    Who holds one of `elsewhere` finds it behind another entry.
+    """
 
     label: str | Promise
     name: str
     roles: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     def is_open_to(self, request):
+        if holds_role(request, *self.elsewhere):
+            return False
         return holds_role(request, *self.roles) if self.roles else request.user.is_authenticated
 
 

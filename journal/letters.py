@@ -10,8 +10,40 @@ ISSUE = ("issue", "address")
 LETTERS = [
     LetterKind("submission_received", variables=CASE, label=_("Submission received")),
     LetterKind("new_submission", variables=CASE, label=_("New submission, to the office")),
+    LetterKind(
+        "confirm_submission",
+        variables=(*CASE, "by", "how", "day"),
+        required=("personal_link",),
+        label=_("Submission entered by the office, to the author"),
+    ),
+    LetterKind(
+        "confirm_reminder",
+        variables=(*CASE, "due"),
+        required=("personal_link", "due"),
+        label=_("Reminder to confirm a submission"),
+    ),
+    LetterKind(
+        "statements_confirmed", variables=CASE, label=_("The author has confirmed a submission")
+    ),
+    LetterKind(
+        "fix_wanted",
+        variables=(*CASE, "items", "due"),
+        required=("items", "due"),
+        label=_("Returned to the author before review"),
+    ),
+    LetterKind(
+        "fix_reminder",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminder of a returned submission"),
+    ),
+    LetterKind("fix_received", variables=CASE, label=_("Mended submission received")),
+    LetterKind("fix_arrived", variables=CASE, label=_("Mended submission, to the office")),
     LetterKind("editor_assigned", variables=CASE, label=_("Editor assigned")),
     LetterKind("to_production", variables=CASE, label=_("Accepted, to production")),
+    LetterKind(
+        "acceptance_reopened", variables=CASE, label=_("Acceptance reopened, to production")
+    ),
     LetterKind(
         "proof_to_author",
         variables=(*CASE, "due"),
@@ -26,12 +58,54 @@ LETTERS = [
         required=("article",),
         label=_("Article published"),
     ),
+    LetterKind(
+        "article_taken_back",
+        variables=(*CASE, "reason"),
+        required=("reason",),
+        label=_("Article taken back from the public"),
+    ),
+    LetterKind(
+        "article_corrected",
+        variables=(*CASE, "notice", "article"),
+        required=("notice", "article"),
+        label=_("Correction published, to the authors"),
+    ),
+    LetterKind(
+        "article_retracted",
+        variables=(*CASE, "notice", "article"),
+        required=("notice", "article"),
+        label=_("Article retracted, to the authors"),
+    ),
     LetterKind("issue_compiled", variables=(*ISSUE, "pages"), label=_("Issue compiled")),
     LetterKind(
         "compile_failed",
         variables=(*ISSUE, "reason"),
         required=("reason",),
         label=_("Compilation failed"),
+    ),
+    LetterKind(
+        "record_head",
+        variables=("day", "events", "head"),
+        required=("day", "events", "head"),
+        label=_("Head of the record, to keep"),
+    ),
+    LetterKind(
+        "record_broken",
+        variables=("where",),
+        required=("where",),
+        label=_("The record does not hold"),
+    ),
+    LetterKind(
+        "backup_failed",
+        variables=("reason", "last"),
+        required=("reason", "last"),
+        label=_("Backup failed"),
+    ),
+    LetterKind(
+        "role_changed",
+        variables=("name", "change", "by", "address"),
+        required=("change", "by"),
+        label=_("A role has changed"),
     ),
     LetterKind(
         "account",

@@ -2,10 +2,14 @@
 
 import zoneinfo
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from journal.models import Journal
 
@@ -76,10 +80,44 @@ class DoorMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if getattr(request, "user", None) and request.user.is_authenticated:
+        # A reviewer who came by a link is known as well, though nobody is signed in.
+        known = [getattr(request, name, None) for name in ("user", "party")]
+        if any(getattr(one, "pk", None) for one in known):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def process_view(self, request, view, args, kwargs):
         if not hasattr(view, "door") and not view.__module__.startswith(LIBRARY):
             raise PermissionDenied(f"{view.__module__}.{view.__name__} has no door")
+
+
+class SecondFactorMiddleware:
+    """Where a journal asks for it, nobody with a role works without a second factor."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if getattr(view, "door", "anyone") in ("anyone", "reviewer") or request.journal is None:
+            return None
+        if not lacks_second_factor(request.user, request.journal):
+            return None
+        messages.warning(
+            request,
+            _("%(journal)s asks for a second factor. Set one up, then go on with your work.")
+            % {"journal": request.journal.name},
+        )
+        return redirect("mfa_index")
+
+
+def lacks_second_factor(user, journal):
+    """Whether this person has a role in a journal that wants a second factor, and has none."""
+    return (
+        journal.needs_second_factor
+        and user.is_authenticated
+        and bool(user.roles_in(journal))
+        and not is_mfa_enabled(user)
+    )

@@ -9,4 +9,5 @@ PLACES = [
     Place(_("Production"), "journal:production", (PRODUCTION, MANAGER)),
     Place(_("Issues"), "journal:issues", (MANAGER, CHIEF, PRODUCTION)),
     Place(_("Office"), "journal:office", (MANAGER,)),
+    Place(_("People"), "journal:office_people", (CHIEF,), elsewhere=(MANAGER,)),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django_fsm import Transition
 
 from journal.models.events import Event
 from journal.parties import SYSTEM
+from journal.permissions import acts_for
 from journal.refusals import Blocked, StaleState
 from journal.workflow.conditions import Condition
 from notifications import clock
@@ -45,6 +47,7 @@ def perform(
     """Run one arrow for a party (or SYSTEM), save the thing and record it.
 
     `due` is the last day of the duty that now begins (default: the journal's deadline for it).
+    Whoever may do it as a deputy only is recorded with the person they stand in for.
     Raises StaleState, PermissionDenied, Blocked. The caller holds the case's lock.
     """
     thing, arrow = move.__self__, arrow_of(move)  # type: ignore[attr-defined]
@@ -56,12 +59,12 @@ def perform(
     if sentences := sentences_against(arrow, thing):
         raise Blocked(*sentences)
     now = now or clock.now()
-    before = thing.state
+    before, for_ = thing.state, acts_for(by, thing.journal, partial(arrow.has_perm, thing))
     move()
     thing.settle(now=now, due=due)
     thing.save()
     Event.objects.record(
-        thing, verb=name, by=by, now=now, before=before, why=why, details=details or {}
+        thing, verb=name, by=by, now=now, before=before, why=why, details=details or {}, for_=for_
     )
 
 

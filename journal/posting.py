@@ -1,46 +1,140 @@
 """Letters about a case: the values that every one of them may use, filled in one place."""
 
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from journal.models.fields import in_language
-from notifications.outbox import post
+from journal.permissions import HANDLING
+from journal.roles import CHIEF, MANAGER
+from notifications.outbox import post, withdraw
+
+
+def about_case(submission):
+    return f"submission:{submission.public_id}"
+
+
+def case_values(submission, reader):
+    """The values that every letter about a case may use; under the reader's language."""
+    return {
+        "name": reader.full_name or reader.email,
+        "journal": submission.journal.name,
+        "title": in_language(submission.titles, reader.language, first=submission.language),
+        "number": submission.readable_number,
+        "address": submission.address,
+    }
 
 
 def post_about(
     submission, letter, /, *, to, now, occasion="", link=None, not_before=None, **values
 ):
-    """Post one letter about a submission, in the reader's language, in the verb's transaction."""
-    journal = submission.journal
+    """Post one letter about a submission, in the reader's language, in the verb's transaction.
+
+    A date among the values is written as its reader writes dates.
+    """
     with override(to.language):
-        common = {
-            "name": to.full_name or to.email,
-            "journal": journal.name,
-            "title": in_language(submission.titles, to.language, first=submission.language),
-            "number": submission.readable_number,
-            "address": submission.address,
-        }
+        common = case_values(submission, to)
         return post(
             letter,
             to=to,
-            sender=journal.sender,
-            about=f"submission:{submission.public_id}",
+            sender=submission.journal.sender,
+            about=about_case(submission),
             occasion=occasion,
             title=submission.title,
-            values=common | {name: str(value) for name, value in values.items()},
+            values=common | {name: _in_words(value) for name, value in values.items()},
             link=link,
             not_before=not_before,
             now=now,
         )
 
 
+def post_to_editor(submission, letter, /, *, now, **options):
+    """Post to the editor of the case and their deputies; if nobody is left, to the chiefs."""
+    for person in editors_of(submission, now):
+        post_about(submission, letter, to=person, now=now, **options)
+
+
+def _in_words(value):
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else str(value)
+
+
+def withdraw_about(submission, *, letters=None, to=None):
+    """Take back what has not left yet of the letters about a case: all, or these, or a reader's."""
+    return withdraw(about=about_case(submission), letters=letters, to=to)
+
+
 def date_in_words(day, reader):
     """A date as its reader writes it: `5 December 2026`, `5 декабря 2026 г.`."""
     with override(reader.language):
-        return date_format(day, "DATE_FORMAT")
+        return _in_words(day)
 
 
-def people_in_role(journal, now, *roles):
+def people_in_role(journal, now, *roles, with_deputies=True):
     """The people who hold one of the roles today, each once."""
     held = journal.memberships.on(journal.today(now)).in_roles(*roles).select_related("user")
-    return list({one.user_id: one.user for one in held}.values())
+    if not with_deputies:
+        held = held.own()
+    return list({one.user_id: one.user for one in held.order_by("pk")}.values())
+
+
+def staff_of(submission, now, *roles, with_deputies=True):
+    """Those of them whom no conflict keeps from the case, nor those they stand in for."""
+    held = submission.journal.memberships.on(submission.journal.today(now)).in_roles(*roles)
+    return _free(submission, held if with_deputies else held.own())
+
+
+def editors_of(submission, now):
+    """The editor who still is one and their deputies today, else the chiefs, else the office."""
+    held = submission.journal.memberships.on(submission.journal.today(now)).in_roles(*HANDLING)
+    editor = submission.editor_id
+    edits = Q(user=editor, stands_in_for=None) | Q(stands_in_for=editor)
+    return (
+        (editor and _free(submission, held.filter(edits)))
+        or staff_of(submission, now, CHIEF)
+        or staff_of(submission, now, MANAGER)
+    )
+
+
+def _free(submission, memberships):
+    people = {}
+    for one in memberships.select_related("user", "stands_in_for").order_by("pk"):
+        both = filter(None, (one.user, one.stands_in_for))
+        if not any(submission.is_conflicted_for(person) for person in both):
+            people[one.user_id] = one.user
+    return list(people.values())
+
+
+def post_to_role(submission, letter, /, *roles, by, now, **options):
+    """Post to those who hold a role and have no conflict here, but to whoever acted."""
+    for person in staff_of(submission, now, *roles):
+        if person != by.person:
+            post_about(submission, letter, to=person, now=now, **options)
+
+
+def post_about_roles(event, said, /, *, to, but=None):
+    """Tell people and the editors-in-chief of a change of roles, by the event that records it.
+
+    `said()` is the sentence that says it, asked in the language of each reader. `but` is somebody
+    whom another letter tells.
+    """
+    journal = event.journal
+    everybody = dict.fromkeys([*to, *people_in_role(journal, event.at, CHIEF)])
+    for reader in (one for one in everybody if one != but):
+        with override(reader.language):
+            post(
+                "role_changed",
+                to=reader,
+                sender=journal.sender,
+                about=f"roles:{journal.slug}",
+                occasion=f"event {event.seq}",
+                values={
+                    "name": reader.full_name or reader.email,
+                    "change": said(),
+                    "by": event.by.full_name or event.by.email,
+                    "address": f"{settings.SITE_URL}/",
+                },
+                now=event.at,
+            )

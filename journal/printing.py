@@ -34,7 +34,7 @@ def article_spec(article, text, folder: Path, *, kind_language=None):
         second_language=others[0][0] if others else "",
         authors=[_printed_name(one) for one in article.authors],
         abstracts=_abstracts(article),
-        is_peer_reviewed=bool(article.review_facts.get("reviews")),
+        is_peer_reviewed=article.is_peer_reviewed,
         dates=dates,
     )
 
@@ -107,7 +107,7 @@ def _issn(journal):
 
 def masthead_of(journal, now):
     """[(role, names with affiliations)] of the people who make the journal today."""
-    held = journal.memberships.on(journal.today(now)).select_related("user").order_by("pk")
+    held = journal.memberships.own().on(journal.today(now)).order_by("pk").select_related("user")
     found = []
     for role in MASTHEAD:
         lines = [

@@ -26,6 +26,10 @@ class Blocked(Exception):  # noqa: N818 -- reads as what happened
         self.sentences = sentences
 
 
+class NamesFound(Blocked):
+    """A text names people whom its reader must not know; its writer may say that they stay."""
+
+
 class RefusalMiddleware:
     """Turn a refusal into a sentence: 409 for a stale page, back to the form for a blocked move."""
 

@@ -1,20 +1,37 @@
 """In which relation a person stands to a case: the word that `anonymity` is asked with."""
 
-from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
+from journal.permissions import (
+    advises_on_case,
+    is_chief,
+    is_editor_of_case,
+    is_office,
+    is_production,
+    is_section_editor,
+)
+
+BY_ROLE = (
+    (advises_on_case, "se_assigned"),
+    (is_editor_of_case, "handling"),
+    (is_chief, "eic"),
+    (is_office, "manager"),
+    (is_production, "production"),
+    (is_section_editor, "se_unassigned"),
+)
 
 
 def relation_of(party, submission):
-    """One of `anonymity.RELATIONS`; authorship and conflicts win over every role."""
+    """One of `anonymity.RELATIONS`; authorship and conflicts win over every role.
+
+    Of their own case staff see a little less than other authors do, and of one with another
+    conflict nothing at all.
+    """
     if getattr(party, "roles_in", None) is None:
         return "anon"
-    if submission.author_id == party.pk:
-        return "author"
-    roles = party.roles_in(submission.journal)
-    if submission.is_named_in(party):
-        return "coauthor"
+    is_author = submission.author_id == party.pk
+    if is_author or submission.is_named_in(party):
+        if party.roles_in(submission.journal):
+            return "editor_with_coi"
+        return "author" if is_author else "coauthor"
     if submission.is_conflicted_for(party):
-        return "editor_with_coi" if roles else "anon"
-    if submission.editor_id == party.pk and roles & {EDITOR, SECTION_EDITOR, CHIEF}:
-        return "handling"
-    by_role = ((CHIEF, "eic"), (MANAGER, "manager"), (PRODUCTION, "production"))
-    return next((name for role, name in by_role if role in roles), "anon")
+        return "anon"
+    return next((name for holds, name in BY_ROLE if holds(submission, party)), "anon")

@@ -1,17 +1,23 @@
 """Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
 
 import logging
-from datetime import timedelta
 
 from celery import shared_task
 
-from journal.actions import cleaning, compiling, typesetting
-from journal.files.store import sweep_temporary
+from journal.actions import (
+    anchoring,
+    cleaning,
+    compiling,
+    marking,
+    purging,
+    safekeeping,
+    sweeping,
+    typesetting,
+)
 from journal.models import Article, File, Issue
 from notifications import clock
 
 log = logging.getLogger("imprimatur.journal")
-HALF_WRITTEN = timedelta(days=1)  # no upload takes as long
 
 
 @shared_task
@@ -66,6 +72,40 @@ def compile_waiting():
 
 
 @shared_task
+def purge_unconfirmed():
+    """Forget accounts whose address nobody has confirmed."""
+    purging.purge_unconfirmed(now=clock.now())
+
+
+@shared_task
+def anchor_record():
+    """Verify the record, write its heads of the day and send them to the managers."""
+    anchoring.anchor(now=clock.now())
+
+
+@shared_task
+def back_up():
+    """Make tonight's backup."""
+    safekeeping.back_up(now=clock.now())
+
+
+@shared_task
+def mark_retracted(issue_id):
+    """Mark the PDFs of the retracted articles of one issue."""
+    marking.mark_retractions(issue_id)
+
+
+@shared_task
+def mark_waiting():
+    """Sweep: issues whose retracted articles are not marked yet; one stops no other."""
+    for key in Issue.objects.waiting_to_be_marked().values_list("pk", flat=True):
+        try:
+            marking.mark_retractions(key)
+        except Exception:
+            log.exception("The retracted articles of issue %s are not marked", key)
+
+
+@shared_task
 def sweep_store():
-    """Delete what killed processes left half-written in the store of files."""
-    sweep_temporary(clock.now() - HALF_WRITTEN)
+    """Delete what killed processes left in the store of files: halves, and what has no row."""
+    sweeping.sweep(now=clock.now())

@@ -7,13 +7,14 @@ check reads it again and must find no drift, because both call `turn_of`.
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from journal.workflow.submission import S
+from journal.workflow.submission import IN_PRODUCTION, UNDER_DECISION, S
 
 
 class Turn(models.TextChoices):
     AUTHOR = "author", pgettext_lazy("whose turn", "the author")
     REVIEWERS = "reviewers", pgettext_lazy("whose turn", "the reviewers")
     EDITOR = "editor", pgettext_lazy("whose turn", "the editor")
+    CHIEF = "chief", pgettext_lazy("whose turn", "the editor-in-chief")
     OFFICE = "office", pgettext_lazy("whose turn", "the office")
     PRODUCTION = "production", pgettext_lazy("whose turn", "production")
     NOBODY = "nobody", pgettext_lazy("whose turn", "nobody")
@@ -42,6 +43,7 @@ TURNS = {
 DEADLINES = {
     "screen": 5,
     "fix": 14,
+    "confirm": 7,
     "assign": 5,
     "invite": 5,
     "reply": 7,
@@ -50,11 +52,26 @@ DEADLINES = {
     "revise": 30,
     "produce": 14,
     "proof": 5,
+    "appeal": 30,
 }
 
 
 def turn_of(submission):
-    """(whose turn, name of the deadline or None) by the state and the counts of reviews."""
+    """(whose turn, name of the deadline or None); what has no editor waits for the office first."""
+    who, duty = _turn_with_editor(submission)
+    if submission.editor_id is None and who in (Turn.EDITOR, Turn.REVIEWERS):
+        return Turn.OFFICE, "assign"
+    return who, duty
+
+
+def _turn_with_editor(submission):
+    """By the state and the counts of reviews."""
+    if submission.awaits_chief and submission.state in UNDER_DECISION:
+        return Turn.CHIEF, "decide"
+    if submission.state == S.WITH_EDITOR and submission.is_unconfirmed:
+        return Turn.AUTHOR, "confirm"
+    if submission.withdrawal_asked_at and submission.state in IN_PRODUCTION:
+        return Turn.OFFICE, "screen"
     if submission.state != S.IN_REVIEW:
         return TURNS[S(submission.state)]
     if submission.reviews_in >= submission.reviews_wanted:

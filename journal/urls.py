@@ -4,7 +4,20 @@ from django.conf import settings
 from django.urls import path, register_converter
 from django.views.i18n import set_language
 
-from journal.views import files, issues, office, production, proofs, public, setup, submitting
+from journal.views import (
+    account,
+    entering,
+    files,
+    issues,
+    notices,
+    office,
+    people,
+    production,
+    proofs,
+    public,
+    setup,
+    submitting,
+)
 from journal.views import settings as settings_views
 
 
@@ -39,6 +52,16 @@ tools = [
     path("submit/", submitting.start, name="start_submission"),
     path("submit/<str:public_id>/", submitting.draft, name="draft"),
     path("submit/<str:public_id>/manuscript/", submitting.upload, name="upload_manuscript"),
+    path(
+        "submit/<str:public_id>/supplements/",
+        submitting.upload_supplement,
+        name="upload_supplement",
+    ),
+    path(
+        "submit/<str:public_id>/supplements/<str:file_id>/remove/",
+        submitting.remove_supplement,
+        name="remove_supplement",
+    ),
     path("submit/<str:public_id>/send/", submitting.send, name="send_submission"),
     path("files/<str:public_id>/", files.download, name="file"),
     path("production/", production.index, name="production"),
@@ -46,6 +69,8 @@ tools = [
     path("production/<str:public_id>/text/", production.put_text, name="put_text"),
     path("production/<str:public_id>/figures/<str:name>", production.figure, name="text_figure"),
     path("production/<str:public_id>/<str:move>/", production.move, name="production_move"),
+    path("published/<str:public_id>/correct/", notices.correct, name="correct_article"),
+    path("published/<str:public_id>/retract/", notices.retract, name="retract_article"),
     path("proofs/<str:public_id>/", proofs.proof, name="proof"),
     path("proofs/<str:public_id>/figures/<str:name>", proofs.figure, name="proof_figure"),
     path("proofs/<str:public_id>/approve/", proofs.approve, name="approve_proof"),
@@ -60,10 +85,14 @@ tools = [
     path("", public.enter, name="enter"),
     path("look.css", public.look, name="look"),
     path("office/", office.office, name="office"),
+    path("office/enter/", entering.enter, name="enter_submission"),
     path("office/mail/", office.test_mail, name="test_mail"),
-    path("office/people/", office.people, name="office_people"),
+    path("office/people/", people.people, name="office_people"),
+    path("office/people/deputies/", people.appoint_deputy, name="appoint_deputy"),
+    path("office/people/deputies/end/", people.end_deputy, name="end_deputy"),
     path("settings/", settings_views.settings, name="settings"),
     path("settings/topics/", settings_views.topics, name="topics"),
+    path("settings/types/", settings_views.types, name="types"),
 ]
 
 
@@ -74,6 +103,7 @@ def under(prefix, routes):
 
 urlpatterns = [
     path("setup/", setup.found, name="setup"),
+    path("accounts/", account.account, name="account"),
     path("language/", set_language, name="set_language"),
     *under("<slug:journal>/<language:lang>/", reading),
     *under("<slug:journal>/", tools),

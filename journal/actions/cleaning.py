@@ -1,4 +1,4 @@
-"""Make the copy for reviewers: clean the manuscript in a child process, failing closed."""
+"""Make the copy for the other side of the wall: clean a file in a child process, failing closed."""
 
 import tempfile
 from dataclasses import asdict
@@ -9,30 +9,37 @@ from django.db import transaction
 
 from journal.actions.submitting import screen
 from journal.files.cleaning import CleaningFailed, clean
+from journal.files.finding import secrets_of
+from journal.files.kinds import CONTENT_TYPES
 from journal.files.store import keep, path_of
-from journal.models import File, Submission
+from journal.models import Conflict, File, Submission
 from journal.permissions import is_editor_or_chief
 from journal.refusals import refuse_unless
 from journal.workflow.submission import FINAL
 
-COPY_NAME = "manuscript-{case}-{version}.docx"
+# Which copy is made of what. Its name tells nothing of the sender.
+COPIES = {
+    File.Role.MANUSCRIPT: File.Role.REVIEW_COPY,
+    File.Role.SUPPLEMENT: File.Role.SUPPLEMENT_COPY,
+    File.Role.ATTACHMENT: File.Role.ATTACHMENT_COPY,
+}
 
 
 def clean_file(file, *, now):
-    """Clean one waiting manuscript. The long part runs outside of any transaction.
+    """Clean one waiting file. The long part runs outside of any transaction.
 
     Whatever goes wrong leaves no copy that could be served: the report says why.
     """
-    secrets = secrets_of(file.submission)
+    secrets = _hidden_from_readers(file)
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "clean.docx"
+        target = Path(folder) / "clean"
         try:
-            report = clean(path_of(file.sha256), target, secrets=secrets)
+            report = clean(path_of(file.sha256), target, kind=file.kind, secrets=secrets)
         except CleaningFailed as failed:
             said = {"why": failed.why, "part": failed.part}
             _store(file, File.Cleaning.FAILED, said, secrets=secrets)
         else:
-            state = File.Cleaning.HELD if report.found else File.Cleaning.CLEAN
+            state = File.Cleaning.CLEAN if report.is_clear else File.Cleaning.HELD
             with target.open("rb") as stream:
                 kept = keep(stream)
             _store(file, state, asdict(report), secrets=secrets, kept=kept, now=now)
@@ -42,9 +49,10 @@ def clean_file(file, *, now):
 @transaction.atomic
 def _store(file, state, report, *, secrets, kept=None, now=None):
     submission = Submission.objects.locked(file.submission)
-    if secrets_of(submission) != secrets:
+    if _hidden_from_readers(file) != secrets:
         return  # its people changed meanwhile: it goes on waiting and is cleaned for all of them
-    file = File.objects.select_for_update().filter(pk=file.pk).first()
+    locked = File.objects.select_for_update(of=("self",)).select_related("version")
+    file = locked.filter(pk=file.pk).first()
     if file is None or file.cleaning_state != File.Cleaning.WAITING:
         return  # replaced or cleaned by another worker meanwhile
     file.cleaning_state, file.cleaning_report = state, report
@@ -55,11 +63,11 @@ def _store(file, state, report, *, secrets, kept=None, now=None):
         journal_id=submission.journal_id,
         submission=submission,
         version=file.version,
-        role=File.Role.REVIEW_COPY,
-        name=COPY_NAME.format(case=submission.public_id, version=file.version.number),
+        role=COPIES[file.role],
+        name=_name_of_copy(file, report["kind"]),
         sha256=kept.sha256,
         size=kept.size,
-        media_type=file.media_type,
+        media_type=CONTENT_TYPES[report["kind"]],
         cleaned_from=file,
         cleaning_state=state,
         cleaning_report=report,
@@ -67,28 +75,37 @@ def _store(file, state, report, *, secrets, kept=None, now=None):
     )
 
 
+def _name_of_copy(file, kind):
+    """`manuscript-<case>-2.pdf`, `supplement-<case>-2-1.png`: made of nothing the sender chose."""
+    parts = [file.role, file.submission.public_id]
+    if file.version:
+        parts.append(str(file.version.number))
+    if file.role == File.Role.SUPPLEMENT:
+        parts.append(str(file.version.number_of(file)))
+    return "-".join(parts) + f".{kind}"
+
+
 @transaction.atomic
 def release_copy(copy, *, by, now):
-    """The editor has looked at the names that were found and lets reviewers have the copy."""
+    """The editor has looked at what was found, and the other side may have the copy.
+
+    An attachment of a review may still be released when the case is closed: its decision has been.
+    """
     submission = Submission.objects.locked(copy.submission)
     if not is_editor_or_chief(submission, by):
         raise PermissionDenied
-    refuse_unless(submission.state not in FINAL)
     copy = File.objects.select_for_update().get(pk=copy.pk)
+    refuse_unless(copy.role == File.Role.ATTACHMENT_COPY or submission.state not in FINAL)
     refuse_unless(copy.cleaning_state == File.Cleaning.HELD)
     copy.cleaning_state = File.Cleaning.CLEAN
     copy.save(update_fields=["cleaning_state"])
     submission.note(verb="release_copy", by=by, now=now, details={"file": copy.public_id})
 
 
-def secrets_of(submission):
-    """What must not be found in the copy: names, addresses and ORCIDs of all its people.
-
-    Names in both orders: a family name of two letters is too common a word to be looked for alone.
-    """
-    secrets = set()
-    people = [submission.author, *submission.contributors.all()]
-    for one in people:
-        turned = f"{one.family_name} {one.given_name}".strip()
-        secrets |= {one.full_name, turned, one.family_name, one.email, one.orcid}
-    return sorted(secret for secret in secrets if len(secret) > 2)
+def _hidden_from_readers(file):
+    """What must not be found in the copy: who the authors are; in an attachment, the reviewers."""
+    submission = file.submission
+    if file.role == File.Role.ATTACHMENT:
+        asked = submission.conflicts.filter(kind=Conflict.Kind.REVIEWER).select_related("user")
+        return secrets_of(one.user for one in asked)
+    return secrets_of([submission.author, *submission.contributors.all()])

@@ -1,16 +1,18 @@
-"""Write a draft: its facts, its people, its manuscript. Everything is kept as it is typed."""
+"""Write a draft, or mend what was returned: facts, people, manuscript, kept as they are typed."""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from journal.actions.keeping import keep_file
+from journal.files.kinds import SUPPLEMENTS
 from journal.models import Contributor, File, Submission, User, Version
 from journal.permissions import is_author
-from journal.refusals import Blocked
+from journal.refusals import Blocked, refuse_unless
 from journal.workflow.submission import S
 from notifications.doorbell import ring_after_commit
+
+MOST_SUPPLEMENTS = 20
 
 
 @transaction.atomic
@@ -65,31 +67,91 @@ def _replace_people(submission, people):
 
 
 def put_manuscript(submission, *, upload, name, by, now):
-    """Keep the Word file of a draft; an earlier one is replaced. Raises Blocked with the reason.
+    """Keep the manuscript of a draft; an earlier one is replaced. Raises Blocked with the reason.
 
     The bytes are kept before the row that promises them, outside the transaction.
     """
     if not is_author(submission, by):
         raise PermissionDenied
-    facts = keep_file(upload, name=name, limit_mb=settings.MAX_UPLOAD_MB)
+    facts = keep_file(upload, name=name, submission=submission, by=by)
     with transaction.atomic():
         submission = _draft(submission)
-        version, _created = Version.objects.get_or_create(
-            submission=submission, number=1, defaults={"made_at": now}
-        )
+        version = _version_in_the_making(submission, by=by, now=now)
         version.files.filter(role=File.Role.REVIEW_COPY).delete()
-        version.files.all().delete()
+        version.files.filter(role=File.Role.MANUSCRIPT).delete()
         return add_manuscript(version, facts, by=by, now=now)
+
+
+def put_supplement(submission, *, upload, name, by, now):
+    """Keep one more file beside the manuscript of a draft. Raises Blocked with the reason."""
+    if not is_author(submission, by):
+        raise PermissionDenied
+    facts = keep_file(upload, name=name, submission=submission, by=by, allowed=SUPPLEMENTS)
+    with transaction.atomic():
+        submission = _draft(submission)
+        version = _version_in_the_making(submission, by=by, now=now)
+        return add_supplement(version, facts, by=by, now=now)
+
+
+def remove_supplement(submission, file, *, by, now):
+    """Take a supplement out of the draft; what an earlier version had of it stays there."""
+    if not is_author(submission, by):
+        raise PermissionDenied
+    with transaction.atomic():
+        submission = _draft(submission)
+        version = _version_in_the_making(submission, by=by, now=now)
+        found = version.supplements().filter(sha256=file.sha256, name=file.name).first()
+        if found:
+            found.cleaned_copies.all().delete()
+            found.delete()
+
+
+def _version_in_the_making(submission, *, by, now):
+    """The first one of a draft; of what was returned a new one, made since then.
+
+    It begins with the files of the one before: what is not replaced is sent again.
+    """
+    latest = submission.latest_version()
+    if latest is None:
+        return Version.objects.create(submission=submission, number=1, made_at=now)
+    if submission.state == S.NEEDS_FIX and latest.made_at <= submission.since:
+        number = latest.number + 1
+        version = Version.objects.create(submission=submission, number=number, made_at=now)
+        if manuscript := latest.manuscript():
+            add_manuscript(version, facts_of(manuscript), by=by, now=now)
+        for file in latest.supplements():
+            add_supplement(version, facts_of(file), by=by, now=now)
+        return version
+    return latest
 
 
 def add_manuscript(version, facts, *, by, now):
     """The row of a version's manuscript, waiting for its copy for reviewers to be made."""
+    return _add(version, File.Role.MANUSCRIPT, facts, by=by, now=now)
+
+
+def add_supplement(version, facts, *, by, now):
+    """The row of one more file of a version; it waits like the manuscript. Raises Blocked."""
+    refuse_unless(
+        version.supplements().count() < MOST_SUPPLEMENTS,
+        _("There are %(count)s supplements already. Put several into one file.")
+        % {"count": MOST_SUPPLEMENTS},
+    )
+    return _add(version, File.Role.SUPPLEMENT, facts, by=by, now=now)
+
+
+def facts_of(file):
+    """What a new row about the same bytes says, as `keep_file` says it of new ones."""
+    return {name: getattr(file, name) for name in ("name", "sha256", "size", "media_type")}
+
+
+def _add(version, role, facts, *, by, now):
     submission = version.submission
     file = File.objects.create(
         journal_id=submission.journal_id,
         submission=submission,
         version=version,
-        role=File.Role.MANUSCRIPT,
+        role=role,
         cleaning_state=File.Cleaning.WAITING,
         added_by=by.person,
         added_at=now,
@@ -101,6 +163,6 @@ def add_manuscript(version, facts, *, by, now):
 
 def _draft(submission):
     submission = Submission.objects.locked(submission)
-    if submission.state != S.DRAFT:
+    if submission.state not in (S.DRAFT, S.NEEDS_FIX):
         raise Blocked(_("This submission was already sent."))
     return submission

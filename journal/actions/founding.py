@@ -1,12 +1,12 @@
-"""Found a journal, give it its topics and types of article, grant roles and take them back."""
+"""Found a journal, give it its topics, its types of article and its first people."""
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.models import ArticleType, Event, Journal, Membership, Topic, User
-from journal.permissions import has_role
+from journal.models import ArticleType, Journal, Topic, User
+from journal.permissions import has_own_role, has_role
 from journal.refusals import Blocked
 from journal.roles import MANAGER
 from notifications.models import Sender
@@ -16,6 +16,9 @@ TYPES = (
     ("case", {"en": "Case study", "ru": "Анализ практики", "kk": "Тәжірибе талдауы"}, True),
     ("note", {"en": "Discussion note", "ru": "Дискуссия", "kk": "Пікірталас"}, True),
     ("book", {"en": "Book review", "ru": "Рецензия на книгу", "kk": "Кітапқа пікір"}, False),
+    ("foreword", {"en": "Foreword", "ru": "Предисловие", "kk": "Алғысөз"}, False),
+    ("chronicle", {"en": "Chronicle", "ru": "Хроника", "kk": "Хроника"}, False),
+    ("memoriam", {"en": "In memoriam", "ru": "Памяти ушедших", "kk": "Еске алу"}, False),
 )
 
 
@@ -48,8 +51,8 @@ def add_topic(journal, *, slug, names):
 
 def grant_role(journal, *, user, role, until=None):
     """Give a role for good, or until a day; granting it again moves the day."""
-    membership, _created = Membership.objects.update_or_create(
-        journal=journal, user=user, role=role, defaults={"until": until}
+    membership, _created = journal.memberships.update_or_create(
+        user=user, role=role, stands_in_for=None, defaults={"until": until}
     )
     return membership
 
@@ -75,38 +78,22 @@ def lock_for_manager(journal, by):
     return journal
 
 
-@transaction.atomic
-def appoint(journal, *, email, role, by, now, until=None, **person):
-    """Give a role to whoever has this address; a person not known yet is made, without a password.
+def lock_for_roles(journal, by, *roles):
+    """The same for who may say which roles people hold. A deputy does the work, but not this."""
+    journal = Journal.objects.select_for_update(of=("self",)).get(pk=journal.pk)
+    if not has_own_role(by, journal, *roles):
+        raise PermissionDenied
+    return journal
+
+
+def person_at(journal, email, **person):
+    """Whoever has this address; a person not known yet is made, without a password.
 
     `person` (`given_name`, `family_name`, `language`) is used for somebody new only. They come in
     by setting a password with a mailed code.
     """
-    journal = lock_for_manager(journal, by)
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         zone = journal.sender.time_zone
         user = User.objects.create_user(email, time_zone=zone, **person)
-    if role == MANAGER and until is not None:
-        _refuse_to_lose_the_last_manager(journal, user)
-    details = {"person": user.pk, "role": role, "until": until}
-    Event.objects.record(journal, verb="appoint", by=by, now=now, details=details)
-    return grant_role(journal, user=user, role=role, until=until)
-
-
-@transaction.atomic
-def revoke_role(journal, *, user, role, by, now):
-    """Take a role back. Raises Blocked for the last manager's."""
-    journal = lock_for_manager(journal, by)
-    if role == MANAGER:
-        _refuse_to_lose_the_last_manager(journal, user)
-    Membership.objects.filter(journal=journal, user=user, role=role).delete()
-    details = {"person": user.pk, "role": role}
-    Event.objects.record(journal, verb="revoke_role", by=by, now=now, details=details)
-
-
-def _refuse_to_lose_the_last_manager(journal, user):
-    """Somebody else must hold the role for good, or the office would be locked one day."""
-    others = journal.memberships.in_roles(MANAGER).filter(until=None).exclude(user=user)
-    if not others.exists():
-        raise Blocked(_("A journal needs a manager: give the role to someone else for good first."))
+    return user

@@ -12,8 +12,9 @@ from journal.models import Article, Event, Issue, Journal, Place, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import ISSUE_MAKERS, has_role, makes_issues
-from journal.posting import post_about
+from journal.posting import people_in_role, post_about
 from journal.refusals import Blocked, StaleState, refuse_unless
+from journal.roles import CHIEF
 from journal.workflow.issue import I
 from journal.workflow.submission import IN_PRODUCTION
 from notifications.doorbell import ring_after_commit
@@ -72,6 +73,22 @@ def remove_article(issue, article, *, by, now):
     )
 
 
+def leave_issue(submission, *, by, now):
+    """Part of the verb that withdraws: its article leaves an issue that is open to change."""
+    place = Place.objects.filter(article__submission=submission).select_related("issue").first()
+    if place is None:
+        return
+    issue = Issue.objects.locked(place.issue)
+    refuse_unless(
+        issue.is_open_to_change,
+        _("The article is in an issue that is frozen: open the issue for changes first."),
+    )
+    place.delete()
+    _number_anew(issue, list(issue.places.all()))
+    details = {"article": place.article_id}
+    Event.objects.record(issue, verb="remove_article", by=by, now=now, details=details)
+
+
 @transaction.atomic
 def move_article(issue, article, *, steps, by, now):
     """Move an article up (-1) or down (+1) in the order."""
@@ -102,7 +119,7 @@ def _number_anew(issue, places):
     Place.objects.bulk_update(places, ["position"])
 
 
-def _locked_with_cases(issue):
+def locked_with_cases(issue):
     """(issue, its submissions): the submissions first, in the order of their keys.
 
     Raises StaleState when the issue got or lost an article before it was locked itself.
@@ -117,19 +134,27 @@ def _locked_with_cases(issue):
 
 
 @transaction.atomic
-def freeze(issue, *, by, now):
+def freeze(issue, *, by, now, waiver=""):
     """Order and texts are final; every article is scheduled with the issue."""
-    issue, cases = _locked_with_cases(issue)
-    perform(issue.freeze, by=by, now=now)
+    issue, cases = locked_with_cases(issue)
+    issue.waiver = waiver.strip()
+    perform(issue.freeze, by=by, now=now, why=issue.waiver)
     for submission in cases:
         perform(submission.schedule, by=SYSTEM, now=now)
+
+
+def freeze_waiving(issue, *, by, now, why):
+    """Freeze although texts in a language, the ISSN or the imprint are missing, and say why."""
+    refuse_unless(bool(why.strip()), _("Write why the issue is frozen all the same."))
+    freeze(issue, by=by, now=now, waiver=why)
 
 
 @transaction.atomic
 def request_change(issue, *, by, now, why):
     """Open the issue again; its articles are ready once more, and the old PDF is not approved."""
-    issue, cases = _locked_with_cases(issue)
+    issue, cases = locked_with_cases(issue)
     refuse_unless(bool(why.strip()), _("Write why the issue is opened again."))
+    issue.waiver = ""
     perform(issue.request_change, by=by, now=now, why=why)
     for submission in cases:
         perform(submission.unschedule, by=SYSTEM, now=now)
@@ -192,14 +217,20 @@ def fail_compile(issue, *, fence, reason, now):
 
 @transaction.atomic
 def approve(issue, *, by, now):
+    """An editor-in-chief agrees; not the one who had it compiled, where there is another."""
     issue = Issue.objects.locked(issue)
     perform(issue.approve, by=by, now=now)
+    others = [one for one in people_in_role(issue.journal, now, CHIEF) if one != by.person]
+    refuse_unless(
+        not others or by.person != issue.compile_started_by,
+        _("You had the issue compiled: another editor-in-chief approves it."),
+    )
 
 
 @transaction.atomic
 def publish(issue, *, by, now):
     """The issue and all its articles become public in one transaction; authors are told."""
-    issue, cases = _locked_with_cases(issue)
+    issue, cases = locked_with_cases(issue)
     issue.published_at = now
     perform(issue.publish, by=by, now=now)
     issue.articles().update(published_at=now)
@@ -210,6 +241,7 @@ def publish(issue, *, by, now):
             "article_published",
             to=submission.author,
             now=now,
+            occasion=now.isoformat(),
             issue=issue,  # its name is made in the language of the letter
             article=submission.article.address,
         )

@@ -1,15 +1,15 @@
 """From the accepted manuscript to the approved proof."""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from journal.actions.keeping import keep_file
+from journal.files.kinds import WORD
 from journal.models import Article, File, Submission
 from journal.perform import perform
 from journal.permissions import is_production
-from journal.posting import date_in_words, people_in_role, post_about
+from journal.posting import date_in_words, post_about, staff_of, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER, PRODUCTION
 from journal.workflow.submission import IN_PRODUCTION, S
@@ -19,11 +19,15 @@ AUTHOR_FACTS = ("given_name", "family_name", "affiliation", "country", "orcid")
 
 
 def open_article(submission, *, now):
-    """The snapshot that will be printed, made in the transaction that accepts the submission."""
+    """The snapshot that will be printed, made in the transaction that accepts the submission.
+
+    Not peer-reviewed until the app above, which knows of reviews, says so.
+    """
     journal = submission.journal
     article = Article.objects.create(
         journal=journal,
         submission=submission,
+        is_peer_reviewed=False,
         article_type=submission.article_type,
         language=submission.language,
         titles=submission.titles,
@@ -41,6 +45,17 @@ def open_article(submission, *, now):
     return article
 
 
+def take_article_back(submission, *, is_begun, now):
+    """The acceptance was reopened: what it made goes; production is told if it knows of it."""
+    article = Article.objects.filter(submission=submission).first()
+    if article is None:
+        return
+    article.delete()
+    never_left = bool(withdraw_about(submission, letters=["to_production"]))
+    if is_begun or not never_left:
+        _tell_production(submission, "acceptance_reopened", now)
+
+
 @transaction.atomic
 def start_copyedit(submission, *, by, now):
     submission = Submission.objects.locked(submission)
@@ -50,7 +65,7 @@ def start_copyedit(submission, *, by, now):
 def put_copyedited(submission, *, upload, name, by, now):
     """Keep the copyedited Word file; the last one is typeset. Raises Blocked with the reason."""
     _check_production(submission, by)
-    facts = keep_file(upload, name=name, limit_mb=settings.MAX_UPLOAD_MB)
+    facts = keep_file(upload, name=name, submission=submission, by=by, allowed=WORD)
     with transaction.atomic():
         submission = Submission.objects.locked(submission)
         refuse_unless(
@@ -150,8 +165,5 @@ def _check_production(submission, by):
 
 def _tell_production(submission, letter, now, **values):
     """The office stands in where nobody has the role."""
-    journal = submission.journal
-    people = people_in_role(journal, now, PRODUCTION) or people_in_role(journal, now, MANAGER)
-    for person in people:
-        if not submission.is_conflicted_for(person):
-            post_about(submission, letter, to=person, now=now, occasion=now.isoformat(), **values)
+    for person in staff_of(submission, now, PRODUCTION) or staff_of(submission, now, MANAGER):
+        post_about(submission, letter, to=person, now=now, occasion=now.isoformat(), **values)

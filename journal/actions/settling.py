@@ -1,11 +1,11 @@
-"""Change a journal's settings and its topics."""
+"""Change a journal's settings, its topics and its types of article."""
 
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from journal.actions.founding import add_topic, lock_for_manager
-from journal.models import Event, Journal, Topic
+from journal.models import ArticleType, Event, Journal, Topic
 from journal.models.fields import make_public_id
 from journal.refusals import refuse_unless
 from notifications.models import Sender
@@ -36,7 +36,7 @@ def settle_topics(journal, *, by, now, renamed=(), added=(), removed=()):
     for topic, names in renamed:
         rename_topic(topic, names=names)
     for names in added:
-        add_topic(journal, slug=_free_slug(journal, names), names=names)
+        add_topic(journal, slug=_free_slug(journal.topics, names), names=names)
     Event.objects.record(journal, verb="settle_topics", by=by, now=now)
 
 
@@ -58,20 +58,62 @@ def remove_topic(topic):
     topic.delete()
 
 
+@transaction.atomic
+def settle_types(journal, *, by, now, changed=(), added=(), removed=()):
+    """Change (`[(type, facts)]`), add (`[facts]`) and remove types of article: all, or nothing.
+
+    `facts` are `names`, `order` and `is_peer_reviewed`. What is accepted already stays labelled as
+    it was accepted.
+    """
+    journal = lock_for_manager(journal, by)
+    for one in removed:
+        _remove_type(one)
+    for one, facts in changed:
+        ArticleType.objects.filter(pk=one.pk).update(**facts)
+    for facts in added:
+        slug = _free_slug(journal.article_types, facts["names"])
+        ArticleType.objects.create(journal=journal, slug=slug, **facts)
+    refuse_unless(
+        journal.article_types.exists(), _("A journal needs one type of article at least.")
+    )
+    Event.objects.record(journal, verb="settle_types", by=by, now=now)
+
+
+def _remove_type(one):
+    """Raises Blocked when anything uses the type."""
+    one = ArticleType.objects.select_for_update().get(pk=one.pk)
+    refuse_unless(
+        one.pk not in used_types(one.journal),
+        _("“%(type)s” stays: submissions use it. You can rename it.") % {"type": one},
+    )
+    one.delete()
+
+
+def used_types(journal):
+    """The keys of the types of article that any row points at."""
+    return _used(ArticleType, journal)
+
+
 def used_topics(journal):
-    """The keys of the topics that any row of any app points at; the apps above are not named."""
+    """The keys of the topics that any row points at."""
+    return _used(Topic, journal)
+
+
+def _used(model, journal):
+    """The keys that any row of any app points at; the apps above are not named."""
     return {
         key
-        for relation in Topic._meta.related_objects
+        for relation in model._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete
         for key in relation.related_model._default_manager.filter(
             **{f"{relation.field.name}__journal": journal}
         ).values_list(relation.field.name, flat=True)
     }
 
 
-def _free_slug(journal, names):
+def _free_slug(things, names):
     """Of the English name if there is one in Latin letters, else a random word."""
     slug = slugify(names.get("en", ""))[:LONGEST_SLUG].strip("-")
-    if not slug or journal.topics.filter(slug=slug).exists():
+    if not slug or things.filter(slug=slug).exists():
         return make_public_id()
     return slug

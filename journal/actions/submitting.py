@@ -1,12 +1,14 @@
 """Submit a draft, and what happens by itself until the case lies on the desk."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Max
 
-from journal.models import File, Journal, Submission
-from journal.parties import SYSTEM
+from journal.models import Event, File, Journal, Submission
+from journal.parties import SYSTEM, How
 from journal.perform import perform
-from journal.posting import people_in_role, post_about
+from journal.posting import date_in_words, post_about, staff_of
 from journal.roles import CHIEF, MANAGER
 from journal.workflow.submission import S
 from notifications.doorbell import ring_after_commit
@@ -19,11 +21,13 @@ def submit(submission, *, by, now):
     _give_number(submission, now)
     submission.submitted_at = now
     perform(submission.submit, by=by, now=now)
-    _clean_anew(submission)
-    post_about(submission, "submission_received", to=submission.author, now=now)
-    for person in people_in_role(submission.journal, now, MANAGER, CHIEF):
-        if not submission.is_conflicted_for(person):
-            post_about(submission, "new_submission", to=person, now=now)
+    clean_anew(submission)
+    if submission.is_unconfirmed:
+        _ask_to_confirm(submission, now)
+    else:
+        post_about(submission, "submission_received", to=submission.author, now=now)
+    for person in staff_of(submission, now, MANAGER, CHIEF):
+        post_about(submission, "new_submission", to=person, now=now)
     return submission
 
 
@@ -38,6 +42,21 @@ def screen(submission, *, now):
     perform(submission.screen_to_desk, by=SYSTEM, now=now)
 
 
+def _ask_to_confirm(submission, now):
+    """The author of what the office has entered gets a link to read it and to confirm."""
+    author, entry = submission.author, Event.objects.of(submission).get(verb="enter_draft")
+    post_about(
+        submission,
+        "confirm_submission",
+        to=author,
+        now=now,
+        link=submission.personal_link(),
+        by=entry.by.full_name,
+        how=How(entry.details["how"]).label,
+        day=date_in_words(date.fromisoformat(entry.details["came_on"]), author),
+    )
+
+
 def _give_number(submission, now):
     """The next number of the year; the journal's row is the lock that keeps numbers single."""
     if submission.number:
@@ -48,11 +67,12 @@ def _give_number(submission, now):
     submission.year, submission.number = year, (taken or 0) + 1
 
 
-def _clean_anew(submission):
-    """The people are final only now: their names are looked for in the copy for reviewers."""
+def clean_anew(submission):
+    """The people are final only now: their names are looked for in the copies for reviewers."""
     version = submission.latest_version()
-    version.files.filter(role=File.Role.REVIEW_COPY).delete()
-    version.files.filter(role=File.Role.MANUSCRIPT).update(
-        cleaning_state=File.Cleaning.WAITING, cleaning_report={}
-    )
-    ring_after_commit("journal.tasks.clean", version.manuscript().pk)
+    copies = [File.Role.REVIEW_COPY, File.Role.SUPPLEMENT_COPY]
+    version.files.filter(role__in=copies).delete()
+    sent = version.files.filter(role__in=[File.Role.MANUSCRIPT, File.Role.SUPPLEMENT])
+    sent.update(cleaning_state=File.Cleaning.WAITING, cleaning_report={})
+    for key in sent.order_by("pk").values_list("pk", flat=True):
+        ring_after_commit("journal.tasks.clean", key)

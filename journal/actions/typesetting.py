@@ -46,14 +46,8 @@ def typeset(article_pk):
             _give_up(article, wish, str(UNFORESEEN))
 
 
-def source_of(submission):
-    """The Word file that is typeset: the last copyedited one, else the accepted manuscript."""
-    copyedited = submission.files.filter(role=File.Role.COPYEDITED).order_by("-pk").first()
-    return copyedited or submission.latest_version().manuscript()
-
-
 def _make_text(article, wish, folder):
-    source = source_of(article.submission)
+    source = article.submission.text_to_typeset()
     made = read(path_of(source.sha256), folder / "read")
     document = drop_front(
         made.document,

@@ -19,6 +19,7 @@ MEGABYTE = 1024 * 1024
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "HOME", "FONTCONFIG_FILE", "DYLD_FALLBACK_LIBRARY_PATH")
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 3
+PIECE = 4096
 
 
 class ChildFailed(Exception):  # noqa: N818 -- it says what happened, as `reason` says why
@@ -113,8 +114,18 @@ def _hurried(process: subprocess.Popen[str], seconds: int) -> Iterator[threading
 
 @contextlib.contextmanager
 def _drained(process: subprocess.Popen[str], errors: list[str]) -> Iterator[None]:
-    """Read the child's complaints beside its progress, or a full pipe would stop it."""
-    reader = threading.Thread(target=lambda: errors.extend(process.stderr or ()))
+    """Read the child's complaints beside its progress, or a full pipe would stop it.
+
+    The last of them are enough: a spiteful file could make a parser complain for ever.
+    """
+
+    def read() -> None:
+        last = ""
+        while process.stderr and (piece := process.stderr.read(PIECE)):
+            last = (last + piece)[-PIECE:]
+        errors.append(last)
+
+    reader = threading.Thread(target=read)
     reader.start()
     try:
         yield

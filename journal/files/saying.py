@@ -21,6 +21,13 @@ REMOVED = {
     "hidden_text": ngettext_lazy("%d piece of hidden text", "%d pieces of hidden text"),
     "fields": ngettext_lazy("%d field turned into text", "%d fields turned into text"),
     "links": ngettext_lazy("%d link to a file or a person", "%d links to files or persons"),
+    "notes": ngettext_lazy(
+        "%d note or field of a form on the pages", "%d notes or fields of forms on the pages"
+    ),
+    "scripts": ngettext_lazy("%d script or action", "%d scripts or actions"),
+    "earlier_versions": ngettext_lazy(
+        "%d earlier version of the file", "%d earlier versions of the file"
+    ),
     "pictures_repainted": ngettext_lazy(
         "%d picture painted anew without its own notes",
         "%d pictures painted anew without their own notes",
@@ -33,13 +40,19 @@ UNSAID = {"other_markup"}  # attributes of markup by the hundred: nobody is name
 class FileReport:
     """`state` is that of the cleaning; `removed` and `why` are words, `found` says where.
 
-    `found` holds {"secret", "context"} for each place where the copy still names somebody.
+    `found` holds {"secret", "context"} for each place where the copy still names somebody;
+    `unread` is what shows something of which a machine cannot read a word.
     """
 
     state: str
     removed: list[str] = field(default_factory=list)
     found: list[dict[str, str]] = field(default_factory=list)
     why: str = ""
+    unread: list[str] = field(default_factory=list)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == "waiting"
 
 
 def report_of(file) -> FileReport:
@@ -47,8 +60,18 @@ def report_of(file) -> FileReport:
     told = file.cleaning_report
     why = str(sentence_of(told["why"], told.get("part", ""))) if "why" in told else ""
     return FileReport(
-        file.cleaning_state, in_words(told.get("removed", {})), told.get("found", []), why
+        state=file.cleaning_state,
+        removed=in_words(told.get("removed", {})),
+        found=told.get("found", []),
+        why=why,
+        unread=[_place(where) for where in told.get("unread", [])],
     )
+
+
+def _place(where: str) -> str:
+    """`page 3`, in the language of the reader."""
+    kind, _space, number = where.partition(" ")
+    return _("page %(number)s") % {"number": number} if kind == "page" else where
 
 
 def in_words(removed: dict[str, int]) -> list[str]:

@@ -6,8 +6,10 @@ from django.http import FileResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from journal.files.kinds import CONTENT_TYPES, Kind
 from journal.files.store import open_kept
 
+PDF = CONTENT_TYPES[Kind.PDF]
 A_WHILE = 3600  # seconds that a reader's browser need not ask again
 
 
@@ -22,6 +24,9 @@ def served(request, file, *, name, kept_for=A_WHILE, is_attachment=False):
     response.headers["ETag"] = quote_etag(file.sha256)
     response.headers["Content-Disposition"] = disposition(name, is_attachment=is_attachment)
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if is_attachment or file.media_type != PDF:
+        # whatever a browser makes of it, it runs nothing; a PDF in a sandbox is not shown at all
+        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     cache = f"public, max-age={kept_for}" if kept_for else "private, no-store"
     response.headers["Cache-Control"] = cache
     answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)

@@ -10,6 +10,7 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -79,6 +80,31 @@ def path_of(sha256: str) -> Path:
 def open_kept(sha256: str) -> BinaryIO:
     """Open a kept file for reading. Raises FileNotFoundError when it was never kept."""
     return path_of(sha256).open("rb")
+
+
+def all_kept() -> Iterator[str]:
+    """The hashes of all files in the store, in no order."""
+    for path in Path(settings.FILE_STORE).glob("??/??/*"):
+        if HASH.fullmatch(path.name):
+            yield path.name
+
+
+def discard(sha256: str, older_than: datetime) -> bool:
+    """Delete a file to which nothing points, unless it was kept anew since; whether it is gone.
+
+    It is moved aside before its age is read: a name that comes again meanwhile is another file.
+    """
+    path = path_of(sha256)
+    aside = _folder(TEMPORARY) / f"discarded-{sha256}"
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return False
+    if aside.stat().st_mtime >= older_than.timestamp():
+        aside.rename(path)
+        return False
+    aside.unlink()
+    return True
 
 
 def sweep_temporary(older_than: datetime) -> int:

@@ -1,7 +1,11 @@
 """What a person tells about themselves when they sign up, beside e-mail and password."""
 
+import re
+
 from django import forms
 from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +13,9 @@ from journal.countries import country_choices
 from journal.forms.zones import zone_choices
 from journal.models import Journal, User
 
+LEAST_SECONDS, MOST_SECONDS = 2, 24 * 3600  # that a person needs for the form
+ADDRESS_IN_NAME = re.compile(r"://|www\.|@|\w\.(com|net|org|ru|kz|info|biz)\b", re.IGNORECASE)
+SALT = "sign-up form"
 FACTS = ("given_name", "family_name", "affiliation", "country", "language", "time_zone")
 
 
@@ -17,7 +24,11 @@ def countries_to_choose():
 
 
 class PersonFields(forms.Form):
-    """The part of the sign-up form that is ours; the library adds its own before it."""
+    """The part of the sign-up form that is ours; the library adds its own before it.
+
+    Machines that fill in every field, at once, with advertisements for names, are sent back with a
+    sentence: the library's hidden field, the age of the form and the names tell them.
+    """
 
     given_name = forms.CharField(label=_("Given name"), max_length=150)
     family_name = forms.CharField(label=_("Family name"), max_length=150)
@@ -37,8 +48,11 @@ class PersonFields(forms.Form):
         help_text=_("Deadlines and times are shown in it."),
     )
 
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["began"].initial = lambda: signing.dumps("", salt=SALT)
         self.fields["language"].initial = get_language()
         journal = Journal.objects.select_related("sender").order_by("pk").first()
         if journal:
@@ -46,6 +60,38 @@ class PersonFields(forms.Form):
         hints = {"given_name": "given-name", "family_name": "family-name", "country": "country"}
         for name, hint in hints.items():
             self.fields[name].widget.attrs["autocomplete"] = hint
+
+    def clean_given_name(self):
+        return self._plain_name("given_name")
+
+    def clean_family_name(self):
+        return self._plain_name("family_name")
+
+    def _plain_name(self, field):
+        name = self.cleaned_data[field]
+        if ADDRESS_IN_NAME.search(name):
+            raise ValidationError(_("Write a name here, without any address."))
+        return name
+
+    def clean_began(self):
+        """Refuse a form that was filled in faster than anybody reads, or was opened yesterday."""
+        began = self.cleaned_data["began"]
+        try:
+            signing.loads(began, salt=SALT, max_age=MOST_SECONDS)
+        except signing.BadSignature:
+            self._begin_anew()
+        else:
+            try:
+                signing.loads(began, salt=SALT, max_age=LEAST_SECONDS)
+            except signing.SignatureExpired:
+                return began
+        raise ValidationError(
+            _("Please send the form once more: it came sooner or later than a person's.")
+        )
+
+    def _begin_anew(self):
+        self.data = self.data.copy()
+        self.data[self.add_prefix("began")] = signing.dumps("", salt=SALT)
 
     def signup(self, _request, user: User):
         """Called by the library once the account is there."""

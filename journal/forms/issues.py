@@ -48,8 +48,8 @@ class IssueForm(forms.Form):
 
 class WhyForm(forms.Form):
     why = forms.CharField(
-        label=_("Why it is opened again"),
+        label=_("Why, for the record"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write why the issue is opened again.")},
+        error_messages={"required": _("Write why.")},
     )

@@ -1,4 +1,4 @@
-"""Who is to hold which role."""
+"""Who is to hold which role, and who stands in for whom."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from journal.roles import ROLES
 
 
-class RoleForm(forms.Form):
+def day_field(**options):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, **options)
+
+
+class PersonForm(forms.Form):
+    """Somebody by their address; the name is used for who is new here."""
+
     email = forms.EmailField(label=_("E-mail"))
-    role = forms.ChoiceField(label=_("Role"), choices=ROLES)
-    until = forms.DateField(
-        label=_("Until"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The last day, for a deputy. Empty means for good."),
-    )
     given_name = forms.CharField(label=_("Given name"), max_length=150, required=False)
     family_name = forms.CharField(label=_("Family name"), max_length=150, required=False)
 
@@ -30,8 +30,60 @@ class RoleForm(forms.Form):
         return until
 
 
+class RoleForm(PersonForm):
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES)
+    until = day_field(
+        label=_("Until"),
+        required=False,
+        help_text=_("The last day. Empty means for good."),
+    )
+
+
+class DeputyForm(PersonForm):
+    """`place` names the person who is away and one of their roles."""
+
+    place = forms.ChoiceField(label=_("Who is away"))
+    since = day_field(label=_("From"))
+    until = day_field(label=_("Until"), help_text=_("The last day."))
+
+    def __init__(self, *args, memberships, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.places = {f"{one.user.public_id} {one.role}": one for one in memberships}
+        self.fields["place"].choices = [
+            ("", _("choose")),
+            *((key, f"{one.user} · {one.get_role_display()}") for key, one in self.places.items()),
+        ]
+        self.fields["email"].label = _("E-mail of the deputy")
+
+    def clean_since(self):
+        since = self.cleaned_data["since"]
+        if since < self.today:
+            raise ValidationError(_("This day has passed."))
+        return since
+
+    def clean(self):
+        facts = super().clean()
+        since, until = facts.get("since"), facts.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day lies before the first."))
+        return facts
+
+    def facts(self):
+        """What the verb takes."""
+        facts = dict(self.cleaned_data)
+        held = self.places[facts.pop("place")]
+        return facts | {"absent": held.user, "role": held.role}
+
+
 class RevokeForm(forms.Form):
     """Sent by the button beside a role."""
 
     person = forms.CharField(max_length=12)
     role = forms.ChoiceField(choices=ROLES)
+
+
+class EndForm(RevokeForm):
+    """Sent by the button beside a deputy."""
+
+    absent = forms.CharField(max_length=12)
+    since = forms.DateField()

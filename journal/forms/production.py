@@ -3,16 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.files.kinds import WORD
 from journal.forms.submitting import FILE_NEEDED, LONGEST_TEXT, LONGEST_TITLE, language_name
+from journal.forms.uploads import UploadField
 
 TO_FREEZE = _("needed before the issue is frozen")
 TEXTS = {"title": "titles", "abstract": "abstracts", "keywords": "keywords"}
 
 
 class CopyeditedForm(forms.Form):
-    file = forms.FileField(
-        label=_("Copyedited text (.docx)"),
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    file = UploadField(
+        label=_("Copyedited text"),
+        allowed=WORD,
         error_messages={"required": FILE_NEEDED},
     )
 

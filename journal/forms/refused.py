@@ -2,7 +2,30 @@
 
 from contextlib import contextmanager
 
-from journal.refusals import Blocked
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from journal.refusals import Blocked, NamesFound
+
+CONFIRMED = "confirmed_names"
+
+
+class AsksAboutNames(forms.Form):
+    """A form whose text crosses the wall: when the verb found names in it, it asks and goes on.
+
+    The tick stands in the form only once it was asked for, or was ticked.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[CONFIRMED] = forms.BooleanField(
+            label=_("I have looked: these names may stay"),
+            required=False,
+            widget=forms.CheckboxInput if self.data.get(CONFIRMED) else forms.HiddenInput,
+        )
+
+    def ask_about_names(self):
+        self.fields[CONFIRMED].widget = forms.CheckboxInput()
 
 
 @contextmanager
@@ -11,5 +34,7 @@ def refused_into(form):
     try:
         yield
     except Blocked as blocked:
+        if isinstance(blocked, NamesFound) and isinstance(form, AsksAboutNames):
+            form.ask_about_names()
         for sentence in blocked.sentences:
             form.add_error(None, str(sentence))

@@ -10,6 +10,7 @@ from journal.colours import HEX
 from journal.forms.setup import clean_issn
 from journal.forms.submitting import language_name
 from journal.forms.zones import zone_choices
+from journal.models import Mode
 from journal.turns import DEADLINES
 
 LINE, LONG_TEXT = 200, 20_000
@@ -25,6 +26,7 @@ LONG_TEXTS = {"aims": 7, "ethics": 7, "imprint": 4}  # how many lines to show
 DUTIES = {
     "screen": _("The office looks at a new submission"),
     "fix": _("The author mends what the office asked for"),
+    "confirm": _("The author confirms a submission that the office has entered"),
     "assign": _("The office finds an editor"),
     "invite": _("The editor invites reviewers"),
     "reply": _("A reviewer answers an invitation"),
@@ -33,9 +35,15 @@ DUTIES = {
     "revise": _("The author revises the manuscript"),
     "produce": _("Production finishes a step: copyediting, typesetting"),
     "proof": _("The author reads the proof"),
+    "appeal": _("An author may appeal against a rejection"),
 }
 PLAIN_FACTS = ("issn_print", "issn_online", "reviews_wanted", "undo_minutes")
-PLAIN_FACTS += ("accent", "licence", "licence_url")
+PLAIN_FACTS += ("accent", "licence", "licence_url", "mode", "needs_second_factor")
+MODES = [
+    (Mode.DOUBLE, _("Double-anonymous: neither side knows the other")),
+    (Mode.SINGLE, _("Single-anonymous: reviewers know the authors")),
+    (Mode.OPEN, _("Open: both know, reviewers are named with the decision")),
+]
 SENDER_FACTS = ("address", "reply_to", "time_zone", "work_from", "work_until")
 
 
@@ -72,6 +80,12 @@ class SettingsForm(forms.Form):
     issn_print = forms.CharField(label=_("ISSN (print)"), required=False, max_length=9)
     issn_online = forms.CharField(label=_("ISSN (online)"), required=False, max_length=9)
 
+    mode = forms.ChoiceField(
+        label=_("Who knows of whom?"),
+        choices=MODES,
+        widget=forms.RadioSelect,
+        help_text=_("Counts for rounds that begin from now on; no name is shown afterwards."),
+    )
     reviews_wanted = WholeNumberField(
         label=_("Reviews wanted for a decision"),
         least=1,
@@ -83,6 +97,12 @@ class SettingsForm(forms.Form):
         least=0,
         most=120,
         help_text=_("Its letters wait as long. 0 sends them at once."),
+    )
+
+    needs_second_factor = forms.BooleanField(
+        label=_("Everybody with a role signs in with a second factor"),
+        required=False,
+        help_text=_("An authenticator app, a security key or a passkey. You need one first."),
     )
 
     accent = forms.CharField(

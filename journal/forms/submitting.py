@@ -7,17 +7,26 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from journal.countries import country_choices
+from journal.files.kinds import SUPPLEMENTS
 from journal.forms.orcid import clean_orcid
+from journal.forms.uploads import UploadField
 from journal.models import ArticleType, Topic
 
-FILE_NEEDED = _("Choose the Word file (.docx) first.")
+FILE_NEEDED = _("Choose a file first.")
 MOST_PEOPLE = 60
 LONGEST_TITLE = 500
 LONGEST_TEXT = 20_000
 TEXTS = ("title", "abstract", "keywords")
 TO_SEND = _("needed to send")
 TO_PRINT = _("needed before printing")
-STATEMENTS = ("is_original", "is_agreed", "is_data_accepted")
+STATEMENTS = {
+    "is_original": _("The work is original, and it is not under review elsewhere."),
+    "is_agreed": _("All authors have agreed to this submission and to the order of their names."),
+    "is_data_accepted": _(
+        "The journal may store and use the names and addresses given here "
+        "to handle this submission. My co-authors know of it."
+    ),
+}
 ROW = re.compile(r"people-(\d+)-(\w+)")
 
 
@@ -77,24 +86,13 @@ class DraftForm(forms.Form):
             "If somebody should not review the manuscript, say who and why."
         ),
     )
-    is_original = forms.BooleanField(
-        label=_("The work is original, and it is not under review elsewhere."), required=False
-    )
-    is_agreed = forms.BooleanField(
-        label=_("All authors have agreed to this submission and to the order of their names."),
-        required=False,
-    )
-    is_data_accepted = forms.BooleanField(
-        label=_(
-            "The journal may store and use the names and addresses given here "
-            "to handle this submission. My co-authors know of it."
-        ),
-        required=False,
-    )
 
-    def __init__(self, *args, submission, **kwargs):
+    def __init__(self, *args, submission, is_own=True, **kwargs):
+        """Only the author makes the statements: `is_own` says whether they are asked for."""
         super().__init__(*args, **kwargs)
         self.submission = submission
+        for name, label in STATEMENTS.items() if is_own else ():
+            self.fields[name] = forms.BooleanField(label=label, required=False)
         journal = submission.journal
         self.languages = sorted(
             {*journal.languages, submission.language},
@@ -139,7 +137,7 @@ class DraftForm(forms.Form):
         ]
 
     def statements(self):
-        return [self[name] for name in STATEMENTS]
+        return [self[name] for name in STATEMENTS if name in self.fields]
 
     @staticmethod
     def initial_of(submission):
@@ -162,15 +160,17 @@ class DraftForm(forms.Form):
     def facts(self, now):
         """What `drafting.save_draft` stores: consent counts from the moment all is confirmed."""
         values = self.cleaned_data
-        consents = all(values[name] for name in STATEMENTS)
-        return {
+        facts = {
             "article_type": values["article_type"],
             "titles": self._in_languages("title"),
             "abstracts": self._in_languages("abstract"),
             "keywords": self._in_languages("keywords"),
             "cover_letter": values["cover_letter"],
-            "consented_at": (self.submission.consented_at or now) if consents else None,
         }
+        if made := self.statements():
+            consents = all(values[one.name] for one in made)
+            facts["consented_at"] = (self.submission.consented_at or now) if consents else None
+        return facts
 
     def _in_languages(self, name):
         texts = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
@@ -179,9 +179,20 @@ class DraftForm(forms.Form):
 
 class UploadForm(forms.Form):
     use_required_attribute = False
-    file = forms.FileField(
-        label=_("Word file (.docx)"),
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    file = UploadField(
+        label=_("File of the manuscript"),
+        help_text=_(
+            "A Word file (.docx) if you have one: without it the article cannot be typeset later."
+        ),
+        error_messages={"required": FILE_NEEDED},
+    )
+
+
+class SupplementForm(forms.Form):
+    use_required_attribute = False
+    supplement = UploadField(
+        label=_("Add a supplement"),
+        allowed=SUPPLEMENTS,
         error_messages={"required": FILE_NEEDED},
     )
 

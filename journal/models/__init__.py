@@ -1,9 +1,11 @@
-from journal.models.articles import Article, ArticleText
+from journal.models.articles import Article, ArticleText, Notice
+from journal.models.conflicts import Conflict, conflicts_of
 from journal.models.events import Event
+from journal.models.files import File, Version
 from journal.models.issues import Issue, Place
 from journal.models.journals import ArticleType, Journal, Membership, Mode, Topic
 from journal.models.people import User
-from journal.models.submissions import Conflict, Contributor, File, Submission, Version
+from journal.models.submissions import Contributor, FixItem, Submission
 
 __all__ = [
     "Article",
@@ -13,13 +15,16 @@ __all__ = [
     "Contributor",
     "Event",
     "File",
+    "FixItem",
     "Issue",
     "Journal",
     "Membership",
     "Mode",
+    "Notice",
     "Place",
     "Submission",
     "Topic",
     "User",
     "Version",
+    "conflicts_of",
 ]

@@ -5,8 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.fields import LanguagesField, PublicIdField, in_language
-from journal.models.journals import ArticleType, Journal, Topic
-from journal.models.submissions import File, Submission
+from journal.models.files import File
+from journal.models.journals import ArticleType, Journal, Mode, Topic
+from journal.models.submissions import Submission
 from journal.querysets.articles import ArticleQuerySet
 
 
@@ -16,6 +17,7 @@ class Article(models.Model):
     public_id = PublicIdField()
     journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="articles")
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="article")
+    is_peer_reviewed = models.BooleanField(default=True)
     article_type = models.ForeignKey(ArticleType, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=8)
     titles = LanguagesField(verbose_name=_("title"))
@@ -31,10 +33,14 @@ class Article(models.Model):
     typesetting_wanted_at = models.DateTimeField(null=True)
     proof = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
+    marked_pdf = models.ForeignKey(
+        File, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # retracted: the same pages with the mark on each; `pdf` stays as it was printed
     first_page = models.PositiveIntegerField(null=True)
     last_page = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True, db_index=True)
-    review_facts = models.JSONField(default=dict)  # {"rounds": 2, "reviews": 4}, stored by review
+    # {"rounds": 2, "reviews": 4, "mode": "double"}, stored by review
+    review_facts = models.JSONField(default=dict)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -47,6 +53,11 @@ class Article(models.Model):
     @property
     def title(self):
         return in_language(self.titles, self.language)
+
+    @property
+    def review_mode(self):
+        """How it was reviewed, in words; what the journal does since changes nothing."""
+        return Mode(self.review_facts.get("mode") or self.journal.mode).label
 
     @property
     def address(self):
@@ -68,6 +79,15 @@ class Article(models.Model):
     @property
     def pages(self):
         return f"{self.first_page}–{self.last_page}" if self.first_page else ""
+
+    @property
+    def is_retracted(self):
+        return any(one.kind == Notice.Kind.RETRACTION for one in self.notices.all())
+
+    @property
+    def public_pdf(self):
+        """What readers get: of a retracted article the marked copy, or None until it is made."""
+        return self.marked_pdf if self.is_retracted else self.pdf
 
     def latest_text(self):
         return self.texts.order_by("-number").first()
@@ -95,3 +115,39 @@ class ArticleText(models.Model):
 
     def __str__(self):
         return f"{self.article} text {self.number}"
+
+
+class Notice(models.Model):
+    """A correction or a retraction: published beside the article, which itself stays."""
+
+    class Kind(models.TextChoices):
+        CORRECTION = "correction", _("Correction")
+        RETRACTION = "retraction", _("Retraction")
+
+    public_id = PublicIdField()
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    texts = LanguagesField(verbose_name=_("text"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("notice")
+        ordering = ["published_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=models.Q(kind="retraction"),
+                name="one_retraction_per_article",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.article}"
+
+    @property
+    def anchor(self):
+        """The place of the notice in the article's page."""
+        return f"notice-{self.public_id}"

@@ -2,11 +2,16 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
+from datetime import UTC
+from itertools import groupby
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from journal.parties import OnBehalf
 
 START = "0" * 64
 
@@ -15,12 +20,19 @@ class EventQuerySet(models.QuerySet):
     def of(self, thing):
         return self.filter(case=thing.case_key).order_by("seq")
 
+    def entered_for(self, whom):
+        """What staff entered for this author (a User) or reviewer (an Assignment)."""
+        return self.filter(for_person=whom.person, details__of=whom.public_id)
+
     def record(self, thing, *, verb, by, now, before="", why="", details=None, for_=None):
         """Append one event to the thing's chain; the caller holds the case's lock.
 
         `by` is the party that acted (None inside it means the system), `for_` the person in whose
-        name. Events name people by key, so erasing a person leaves the chain whole.
+        name; a party on behalf of somebody says that itself, and how it came. Events name people
+        by key, so erasing a person leaves the chain whole.
         """
+        if isinstance(by, OnBehalf):
+            for_, details = by.for_person, {**(details or {}), **by.facts}
         last = self.of(thing).order_by("-seq").first()
         event = Event(
             journal_id=thing.journal_id,
@@ -85,19 +97,61 @@ class Event(models.Model):
             "after": self.after,
             "why": self.why,
             "details": self.details,
-            "at": self.at.isoformat(),
+            "at": self.at.astimezone(UTC).isoformat(),
         }
         text = json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+CHANGED = _("what it says does not give its hash")
+UNLINKED = _("it does not continue the event before it")
+GAP = _("events before it are missing")
+CUT = _("it is missing, and it was there when a head was written")
+REWRITTEN = _("its hash is not the one that was written down as a head")
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place of a chain that does not hold; `event` is None where no row is left."""
+
+    case: str
+    seq: int
+    reason: str
+    event: Event | None = None
+
+
+def breaks(events, known=None):
+    """The first break of each chain, ordered by case; `events` are whole chains.
+
+    `known` says how far chains reached once: {case: (seq, hash)}.
+    """
+    known = dict(known or {})
+    for case, chain in groupby(events.order_by("case", "seq").iterator(), lambda row: row.case):
+        if found := _first_break(case, chain, known.pop(case, (0, START))):
+            yield found
+    for case in sorted(known):
+        yield Break(case, 1, CUT)
+
+
 def first_broken(events):
     """The first event whose hash, number or link does not hold, or None; ordered by case, seq."""
-    case, seq, link = None, 0, START
-    for event in events.order_by("case", "seq").iterator():
-        if event.case != case:
-            case, seq, link = event.case, 0, START
-        if (event.seq, event.prev_hash) != (seq + 1, link) or event.hash != event.compute_hash():
-            return event
-        seq, link = event.seq, event.hash
-    return None
+    return next((found.event for found in breaks(events)), None)
+
+
+def _first_break(case, chain, known):
+    last, link = 0, START
+    for event in chain:
+        if reason := _reason_against(event, last, link, known):
+            return Break(case, event.seq, reason, event)
+        last, link = event.seq, event.hash
+    return Break(case, last + 1, CUT) if last < known[0] else None
+
+
+def _reason_against(event, last, link, known):
+    if event.seq != last + 1:
+        return GAP
+    if event.prev_hash != link:
+        return UNLINKED
+    if event.hash != event.compute_hash():
+        return CHANGED
+    return REWRITTEN if event.seq == known[0] and event.hash != known[1] else ""

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from journal.models.articles import Article
+from journal.models.articles import Article, Notice
 from journal.models.fields import LanguagesField, PublicIdField, in_language
+from journal.models.files import File
 from journal.models.journals import Journal
-from journal.models.submissions import File
 from journal.querysets.articles import IssueQuerySet
 from journal.workflow.issue import I, IssueWorkflow
 
@@ -26,8 +26,12 @@ class Issue(IssueWorkflow):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     planned_at = models.DateTimeField()
+    waiver = models.TextField(_("why it is frozen although something is missing"), blank=True)
     published_at = models.DateTimeField(null=True)
     pdf = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
+    marked_pdf = models.ForeignKey(
+        File, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # with the mark on the pages of its retracted articles; `pdf` stays as it was printed
     pages = models.PositiveIntegerField(null=True)
     thanked = models.JSONField(default=list)  # names of reviewers, frozen at publication by review
 
@@ -88,8 +92,17 @@ class Issue(IssueWorkflow):
         return (
             Article.objects.filter(place__issue=self)
             .select_related("article_type", "submission", "journal", "place")
+            .prefetch_related("notices")
             .order_by("place__position")
         )
+
+    def retractions(self):
+        return Notice.objects.filter(kind=Notice.Kind.RETRACTION, article__place__issue=self)
+
+    @property
+    def public_pdf(self):
+        """What readers get: with a retracted article in it the marked copy, None until it is."""
+        return self.marked_pdf if self.retractions().exists() else self.pdf
 
     def missing_texts(self):
         """[(article, what, language)] for each text that a language of the journal lacks."""
@@ -120,6 +133,7 @@ class Issue(IssueWorkflow):
                     article.keywords,
                     article.authors,
                     article.article_type.names,
+                    article.is_peer_reviewed,
                     text.number if text else None,
                 ]
             )

@@ -36,6 +36,9 @@ class Journal(models.Model):
     reviews_wanted = models.PositiveSmallIntegerField(_("reviews wanted"), default=2)
     undo_minutes = models.PositiveSmallIntegerField(_("minutes to undo a decision"), default=15)
     deadlines = models.JSONField(_("deadlines, in days"), default=dict, blank=True)
+    needs_second_factor = models.BooleanField(
+        _("editors sign in with a second factor"), default=False
+    )
     accent = models.CharField(_("accent colour"), max_length=7, default="#0b5d57")
     licence = models.CharField(_("licence"), max_length=80, default="CC BY 4.0")
     licence_url = models.URLField(default="https://creativecommons.org/licenses/by/4.0/")
@@ -92,17 +95,34 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(_("role"), max_length=20, choices=ROLES)
+    since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )  # a deputy does, and has dates
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["journal", "user", "role"], name="role_once_per_person")
+            models.UniqueConstraint(
+                fields=["journal", "user", "role"],
+                condition=models.Q(stands_in_for=None),
+                name="role_once_per_person",
+            ),
+            models.UniqueConstraint(
+                fields=["journal", "user", "role", "stands_in_for", "since"],
+                name="deputy_once_from_a_day",
+            ),
         ]
 
     def __str__(self):
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def work_address(self):
+        """The page of the person's open work, which an app above draws."""
+        return f"/{self.journal.slug}/people/{self.user.public_id}/leaving/"
 
 
 class Topic(models.Model):

@@ -1,5 +1,8 @@
 """Everybody who is written to is a User; what they may do is a Membership or an authorship."""
 
+from copy import copy
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -64,9 +67,35 @@ class User(AbstractBaseUser):
         return self
 
     def roles_in(self, journal):
-        """The names of the roles this person holds today; asked once per loaded person."""
-        known = self.__dict__.setdefault("_roles", {})
+        """The names of the roles this person holds today, as a deputy too."""
+        return frozenset().union(*(hat.roles for hat in self.hats_in(journal)))
+
+    def hats_in(self, journal):
+        """What the person acts as today: first in their own right, then for each absent person.
+
+        Asked once per loaded person.
+        """
+        known = self.__dict__.setdefault("_hats", {})
         if journal.pk not in known:
             held = self.memberships.filter(journal=journal).on(journal.today(clock.now()))
-            known[journal.pk] = frozenset(held.values_list("role", flat=True))
+            by_absent = {None: set()}
+            for one in held.select_related("stands_in_for").order_by("pk"):
+                by_absent.setdefault(one.stands_in_for, set()).add(one.role)
+            known[journal.pk] = tuple(
+                Hat(frozenset(roles), absent) for absent, roles in by_absent.items()
+            )
         return known[journal.pk]
+
+    def wearing(self, hat, journal):
+        """The same person with one of their hats only: to ask which of them opens a door."""
+        alone = copy(self)
+        alone._hats = {journal.pk: (hat,)}
+        return alone
+
+
+@dataclass(frozen=True)
+class Hat:
+    """Roles, and in whose place they are held; None is the person's own right."""
+
+    roles: frozenset[str]
+    absent: User | None

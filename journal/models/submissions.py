@@ -8,9 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from journal.models.events import Event
 from journal.models.fields import LanguagesField, PublicIdField, in_language
 from journal.models.journals import ArticleType, Journal, Topic
-from journal.querysets.submissions import FileQuerySet, SubmissionQuerySet
+from journal.permissions import acts_on_case_for
+from journal.querysets.conflicts import REVIEWER
+from journal.querysets.submissions import SubmissionQuerySet
 from journal.turns import Turn, turn_of
-from journal.workflow.submission import SubmissionWorkflow
+from journal.workflow.submission import EDITED, FINAL, SubmissionWorkflow
+from notifications.links import PersonalLink, is_token
+
+LINK_PURPOSE = "entered"
 
 
 class Submission(SubmissionWorkflow):
@@ -46,6 +51,25 @@ class Submission(SubmissionWorkflow):
     reviews_wanted = models.PositiveSmallIntegerField(default=2)
     reviews_open = models.PositiveSmallIntegerField(default=0)
     reviews_in = models.PositiveSmallIntegerField(default=0)
+    review_waiver = models.TextField(_("why fewer reviews are enough"), blank=True)
+
+    # Flags beside the state; each is set and cleared by one verb with its Event.
+    is_on_hold = models.BooleanField(_("on hold"), default=False)
+    is_under_appeal = models.BooleanField(_("under appeal"), default=False)
+    awaits_chief = models.BooleanField(_("recommended to the chief"), default=False)
+    is_integrity_case = models.BooleanField(_("integrity case"), default=False)
+
+    # Where a technical revision brings the case back to; empty for any other.
+    returns_to = models.CharField(max_length=20, blank=True)
+    appealed_at = models.DateTimeField(null=True)  # once
+    withdrawal_asked_at = models.DateTimeField(null=True)  # after acceptance: the office answers
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="followed_by"
+    )  # the rejected one whose letter invited to submit again
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # the office, for an author who wrote or called
+    link_generation = models.PositiveSmallIntegerField(default=1)  # of `personal_link`
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -80,9 +104,51 @@ class Submission(SubmissionWorkflow):
         return f"submission:{self.pk}"
 
     @property
+    def is_unconfirmed(self):
+        """Entered by the office: the author has not made the statements yet."""
+        return self.entered_by_id is not None and self.consented_at is None
+
+    @property
+    def entered_path(self):
+        """Where authors read what staff entered for them."""
+        return f"/{self.journal.slug}/entered/{self.public_id}/"
+
+    @property
+    def has_editor_at_work(self):
+        """In the hands of an editor, and neither published nor ended."""
+        return self.editor_id is not None and self.state not in FINAL
+
+    @property
+    def lacks_its_editor(self):
+        """Under review, and its editor had to leave it."""
+        return self.editor_id is None and self.state in EDITED
+
+    def is_link_token(self, token):
+        return is_token(token, LINK_PURPOSE, self.public_id, self.link_generation)
+
+    def personal_link(self):
+        """The mark of the address where an author without a password sees what was entered."""
+        return PersonalLink(
+            path=f"{self.entered_path}open/{{token}}/",
+            purpose=LINK_PURPOSE,
+            key=self.public_id,
+            generation=self.link_generation,
+        )
+
+    @property
+    def path(self):
+        return f"/{self.journal.slug}/cases/{self.public_id}/"
+
+    @property
     def address(self):
         """The one address of the case: it leads everybody to the page that is theirs."""
-        return f"{settings.SITE_URL}/{self.journal.slug}/cases/{self.public_id}/"
+        return f"{settings.SITE_URL}{self.path}"
+
+    @cached_property
+    def mode(self):
+        """How it is reviewed, as frozen with its latest round; the journal's way before any."""
+        began = self.versions.exclude(mode="").order_by("-number").first()
+        return began.mode if began else self.journal.mode
 
     def settle(self, *, now, due=None):
         """Store whose turn it is; a new turn starts its own deadline."""
@@ -94,15 +160,24 @@ class Submission(SubmissionWorkflow):
     def note(self, *, verb, by, now, why="", details=None):
         """Record something that changes no state; the caller holds the case's lock."""
         Event.objects.record(
-            self, verb=verb, by=by, now=now, before=self.state, why=why, details=details
+            self,
+            verb=verb,
+            by=by,
+            now=now,
+            before=self.state,
+            why=why,
+            details=details,
+            for_=acts_on_case_for(self, by),
         )
 
     def is_conflicted_for(self, user):
-        """Author, co-author or declared: above every role."""
+        """Whether no role opens the case to this person: an interest, or they review it."""
+        return self.has_interested(user) or user.pk in self._kept_away[False]
+
+    def has_interested(self, user):
+        """Author, co-author, or a conflict was told: neither roles nor reviews are for them."""
         return (
-            user.pk == self.author_id
-            or user.pk in self._declared_conflicts
-            or self.is_named_in(user)
+            user.pk == self.author_id or user.pk in self._kept_away[True] or self.is_named_in(user)
         )
 
     def is_named_in(self, user):
@@ -111,8 +186,12 @@ class Submission(SubmissionWorkflow):
         return user.pk in keys or user.email.lower() in addresses
 
     @cached_property
-    def _declared_conflicts(self):
-        return set(self.conflicts.values_list("user_id", flat=True))
+    def _kept_away(self):
+        """{whether by an interest, else by their review: keys of people}"""
+        found = {True: set(), False: set()}
+        for user, kind in self.conflicts.values_list("user_id", "kind"):
+            found[kind != REVIEWER].add(user)
+        return found
 
     @cached_property
     def _named(self):
@@ -121,6 +200,12 @@ class Submission(SubmissionWorkflow):
 
     def latest_version(self):
         return self.versions.order_by("-number").first()
+
+    def text_to_typeset(self):
+        """The last copyedited text, else the accepted manuscript; a Word file is needed."""
+        since = self.accepted_at  # an earlier text belongs to an acceptance that was reopened
+        copyedited = self.files.filter(role="copyedited", added_at__gte=since)
+        return copyedited.order_by("-pk").first() or self.latest_version().manuscript()
 
 
 class Contributor(models.Model):
@@ -154,103 +239,17 @@ class Contributor(models.Model):
         return f"{self.given_name} {self.family_name}".strip()
 
 
-class Conflict(models.Model):
-    """Why a person must not see or handle a case; above every role."""
+class FixItem(models.Model):
+    """One thing that the office asks the author to mend before the manuscript is read."""
 
-    class Kind(models.TextChoices):
-        DECLARED = "declared", _("declared")
-        INSTITUTION = "institution", _("same institution")
-        OPPOSED = "opposed", _("opposed by the author")
-
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="conflicts")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="conflicts"
-    )
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    evidence = models.CharField(max_length=300, blank=True)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="fix_items")
+    text = models.TextField(_("what to mend"))
+    answer = models.TextField(_("what was done"), blank=True)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "user", "kind"], name="conflict_once")
-        ]
+        ordering = ["asked_at", "pk"]
 
     def __str__(self):
-        return f"{self.user}: {self.get_kind_display()}"
-
-
-class Version(models.Model):
-    """An immutable set of files: the first submission is number 1, each revision one more."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    made_at = models.DateTimeField()
-    response = models.TextField(_("response to the reviewers"), blank=True)
-    answers_decision = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "number"], name="version_once")
-        ]
-
-    def __str__(self):
-        return f"{self.submission} v{self.number}"
-
-    def manuscript(self):
-        return self.files.filter(role=File.Role.MANUSCRIPT).first()
-
-    def review_copy(self):
-        """The cleaned copy that reviewers may see, or None: then nothing is served to them."""
-        return self.files.filter(
-            role=File.Role.REVIEW_COPY, cleaning_state=File.Cleaning.CLEAN
-        ).first()
-
-
-class File(models.Model):
-    """What a person sent or we made: a row about bytes that lie in the store by their hash."""
-
-    class Role(models.TextChoices):
-        MANUSCRIPT = "manuscript", _("manuscript")
-        REVIEW_COPY = "review_copy", _("copy for reviewers")
-        COPYEDITED = "copyedited", _("copyedited text")
-        ASSET = "asset", _("figure")
-        PROOF = "proof", _("proof")
-        ARTICLE_PDF = "article_pdf", _("article PDF")
-        ISSUE_PDF = "issue_pdf", _("issue PDF")
-
-    class Cleaning(models.TextChoices):
-        NOT_NEEDED = "not_needed", _("not needed")
-        WAITING = "waiting", _("waiting to be cleaned")
-        CLEAN = "clean", _("clean")
-        HELD = "held", _("held for the editor: a name was found")
-        FAILED = "failed", _("could not be cleaned")
-
-    public_id = PublicIdField()
-    journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="+")
-    submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, null=True, related_name="files"
-    )
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="files")
-    role = models.CharField(max_length=12, choices=Role.choices)
-    name = models.CharField(_("name"), max_length=200)  # shown, never used as a path
-    sha256 = models.CharField(max_length=64, db_index=True)
-    size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=100)
-    cleaned_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="cleaned_copies"
-    )
-    cleaning_state = models.CharField(
-        max_length=12, choices=Cleaning.choices, default=Cleaning.NOT_NEEDED, db_index=True
-    )
-    cleaning_report = models.JSONField(default=dict)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    added_at = models.DateTimeField()
-
-    objects = FileQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("file")
-
-    def __str__(self):
-        return self.name
+        return self.text

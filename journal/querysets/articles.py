@@ -1,20 +1,29 @@
 """Questions about articles and issues."""
 
+from django.apps import apps
 from django.db.models import Count, QuerySet
 
 from journal.roles import CHIEF, MANAGER, PRODUCTION
+from journal.workflow.submission import IN_PRODUCTION
 
 
 class ArticleQuerySet(QuerySet):
     def published(self, journal):
         return self.filter(journal=journal, published_at__isnull=False)
 
+    def closed_to(self, person):
+        """Not public yet, and of cases that a conflict keeps from this person."""
+        cases = apps.get_model("journal", "Submission").objects.closed_to(person)
+        return self.filter(published_at=None, submission__in=cases.values("pk"))
+
     def with_place(self):
-        return self.select_related("article_type", "place__issue", "pdf")
+        related = self.select_related("article_type", "place__issue", "pdf", "marked_pdf")
+        return related.prefetch_related("notices")
 
     def waiting_for_an_issue(self, journal):
-        """Accepted or later, in no issue yet."""
-        return self.filter(journal=journal, published_at=None, place=None)
+        """In production, in no issue yet: what was withdrawn or reopened is not."""
+        waiting = self.filter(submission__state__in=IN_PRODUCTION)
+        return waiting.filter(journal=journal, published_at=None, place=None)
 
 
 class IssueQuerySet(QuerySet):
@@ -40,3 +49,8 @@ class IssueQuerySet(QuerySet):
 
     def compiling(self):
         return self.filter(state="compiling")
+
+    def waiting_to_be_marked(self):
+        """Those with a retracted article in them, whose PDFs do not say so yet."""
+        retracted = self.filter(places__article__notices__kind="retraction", marked_pdf=None)
+        return retracted.exclude(pdf=None).distinct()

@@ -16,6 +16,23 @@ def names_as_author(person, prefix=""):
     return named | Q(**{f"{prefix}contributors__email__iexact": person.email})
 
 
+def written_by(person):
+    """Whether the case is the person's own; a co-author meets it once it is submitted."""
+    return Q(author=person) | names_as_author(person) & ~Q(state=S.DRAFT)
+
+
+def opened_by(roles, holder):
+    """The cases that roles open to whoever holds them: by the state, and to the case's editor."""
+    if roles & {MANAGER, CHIEF}:
+        return ~Q(state=S.DRAFT)
+    opened = Q(pk__in=[])
+    if roles & {EDITOR, SECTION_EDITOR}:
+        opened |= Q(editor=holder) & ~Q(state=S.DRAFT)
+    if PRODUCTION in roles:
+        opened |= Q(state__in=[*IN_PRODUCTION, S.PUBLISHED])
+    return opened
+
+
 class SubmissionQuerySet(QuerySet):
     def locked(self, submission):
         """The same row again, locked until the transaction ends: the first line of every verb."""
@@ -24,25 +41,39 @@ class SubmissionQuerySet(QuerySet):
     def visible_to(self, party, journal):
         """The cases of a journal that this person may open at all, as author or by a role.
 
-        A conflict takes every role away; what authors see of their own case stays.
+        A conflict takes every role away; what authors see of their own case stays. A deputy sees
+        what the absent person would.
         """
         if getattr(party, "roles_in", None) is None:
             return self.none()
-        roles = party.roles_in(journal)
-        own = Q(author=party) | names_as_author(party) & ~Q(state=S.DRAFT)
         handled = Q(pk__in=[])
-        if roles & {MANAGER, CHIEF}:
-            handled |= ~Q(state=S.DRAFT)
-        if roles & {EDITOR, SECTION_EDITOR}:
-            handled |= Q(editor=party) & ~Q(state=S.DRAFT)
-        if PRODUCTION in roles:
-            handled |= Q(state__in=[*IN_PRODUCTION, S.PUBLISHED])
-        in_conflict = Q(conflicts__user=party) | own
-        conflicted = self.model.objects.filter(in_conflict).values("pk")
-        return self.filter(journal=journal).filter(
-            Q(pk__in=self.model.objects.filter(own).values("pk"))
-            | (handled & ~Q(pk__in=conflicted))
-        )
+        for hat in party.hats_in(journal):
+            opened = opened_by(hat.roles, hat.absent or party)
+            handled |= opened & ~self._conflicted(hat.absent) if hat.absent else opened
+        own = Q(pk__in=self.model.objects.filter(written_by(party)).values("pk"))
+        return self.filter(journal=journal).filter(own | handled & ~self._conflicted(party))
+
+    def kept_from(self, person):
+        """Cases that no role opens to this person: their own, and those with a conflict."""
+        return self.filter(self._conflicted(person))
+
+    def closed_to(self, person):
+        """Cases of others that a conflict keeps from this person, whatever role they hold."""
+        theirs = self.model.objects.filter(conflicts__user=person).values("pk")
+        return self.filter(pk__in=theirs).exclude(written_by(person))
+
+    def _conflicted(self, person):
+        """Whether the case is one that no role opens to this person."""
+        conflicted = self.model.objects.filter(Q(conflicts__user=person) | written_by(person))
+        return Q(pk__in=conflicted.values("pk"))
+
+    def drafts_entered(self, party, journal):
+        """Drafts that the office enters for authors, to those of it who have no conflict."""
+        if MANAGER not in party.roles_in(journal):
+            return self.none()
+        drafts = self.filter(journal=journal, state=S.DRAFT).exclude(entered_by=None)
+        named = Q(author=party) | names_as_author(party) | Q(conflicts__user=party)
+        return drafts.exclude(pk__in=self.model.objects.filter(named).values("pk"))
 
     def handled_by(self, party, journal):
         """Of the visible ones those that are work: not the person's own submissions."""
@@ -50,9 +81,7 @@ class SubmissionQuerySet(QuerySet):
         return self.visible_to(party, journal).exclude(pk__in=own.values("pk"))
 
     def written_by(self, party):
-        """A person's own submissions; a co-author meets a case once it is submitted."""
-        mine = Q(author=party) | names_as_author(party) & ~Q(state=S.DRAFT)
-        return self.filter(pk__in=self.model.objects.filter(mine).values("pk"))
+        return self.filter(pk__in=self.model.objects.filter(written_by(party)).values("pk"))
 
     def open(self):
         return self.exclude(state__in=[*FINAL, S.DRAFT])

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from django.db import transaction
 
 from journal.actions import drafting, founding, issuing, producing, submitting
+from journal.actions.cleaning import COPIES
 from journal.files.kinds import CONTENT_TYPES, Kind
 from journal.files.store import keep
 from journal.models import Article, ArticleText, File, Submission, User
@@ -24,6 +25,8 @@ DAY = timedelta(days=1)
 TITLE = {"en": "Three visits or one", "ru": "Три визита или один"}
 ABSTRACT = {"en": "Twelve districts compared.", "ru": "Сравнение двенадцати районов."}
 KEYWORDS = {"en": "service centres, visits", "ru": "центры обслуживания, визиты"}
+# What an issue is not frozen without.
+FRONT_MATTER = {"issn_online": "9998-7295", "imprint": {"en": "Zhetisu Press, Almaty"}}
 DOCUMENT = {
     "schema": 1,
     "blocks": [
@@ -52,7 +55,7 @@ def a_journal(slug="reform", *, owner=None, **facts):
         sender={"address": f"{slug}@example.org", "time_zone": "Asia/Almaty"},
         owner=owner or a_person("Olga Officer", email=f"office@{slug}.example.org"),
         now=NOW,
-        **facts,
+        **FRONT_MATTER | facts,
     )
     founding.add_topic(journal, slug="services", names={"en": "Services", "ru": "Услуги"})
     founding.add_topic(journal, slug="merit", names={"en": "Merit", "ru": "Заслуги"})
@@ -155,17 +158,24 @@ def a_case(journal, author, editor, *, now=NOW, **options):
 
 
 def mark_clean(submission, *, now=NOW):
-    """The outcome of a cleaning that found nothing, with the manuscript itself as its copy."""
-    file = submission.latest_version().manuscript()
+    """The outcome of a cleaning that found nothing, with what was sent as its own copy."""
+    version = submission.latest_version()
+    for file in (version.manuscript(), *version.supplements()):
+        mark_file_clean(file, now=now)
+    submitting.screen(submission, now=now)
+
+
+def mark_file_clean(file, *, now=NOW):
+    """The same of one file; returns the copy."""
     file.cleaning_state = File.Cleaning.CLEAN
     file.cleaning_report = {"found": [], "removed": {"comments": 1}}
     file.save(update_fields=["cleaning_state", "cleaning_report"])
-    File.objects.create(
-        journal=submission.journal,
-        submission=submission,
+    return File.objects.create(
+        journal=file.journal,
+        submission=file.submission,
         version=file.version,
-        role=File.Role.REVIEW_COPY,
-        name="manuscript.docx",
+        role=COPIES[file.role],
+        name=f"copy.{file.kind}",
         sha256=file.sha256,
         size=file.size,
         media_type=file.media_type,
@@ -173,7 +183,6 @@ def mark_clean(submission, *, now=NOW):
         cleaning_state=File.Cleaning.CLEAN,
         added_at=now,
     )
-    submitting.screen(submission, now=now)
 
 
 @transaction.atomic

@@ -97,11 +97,11 @@ def crowded_docx(count: int = 2001) -> bytes:
 
 def encrypted_docx() -> bytes:
     """As much of a locked Word document as tells it from others: the box and its directory."""
-    return _ole("EncryptionInfo", "EncryptedPackage")
+    return ole("EncryptionInfo", "EncryptedPackage")
 
 
 def old_doc() -> bytes:
-    return _ole("WordDocument", "1Table")
+    return ole("WordDocument", "1Table")
 
 
 def truncated_docx() -> bytes:
@@ -114,10 +114,11 @@ def workbook() -> bytes:
     return zipped(members(main=main))
 
 
-def open_text() -> bytes:
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})
+def open_text(**members: str) -> bytes:
+    kind = "application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": kind, "content.xml": "<a/>"} | members)
 
 
-def _ole(*streams: str) -> bytes:
+def ole(*streams: str) -> bytes:
     directory = b"".join(name.encode("utf-16-le").ljust(128, b"\x00") for name in streams)
     return OLE.ljust(512, b"\x00") + directory.ljust(512, b"\x00")

@@ -14,19 +14,40 @@ OBJECTS = {
     "cover_letter": "S.cover_letter",
     "original_file": "F.original[round]",
     "review_copy": "F.review_copy[round]",
+    "supplement": "F.supplement[round]",
     "response": "F.response_letter[round>1]",
     "reviewer_identity": "V.reviewer_identity(others)",
     "review_counts": "V.count_status_dates",
     "comments_to_author": "V.comments_to_author",
     "comments_to_editor": "V.comments_confidential",
     "scores": "V.recommendation_scores",
+    "advice": "D.recommendation_of_se",
     "decision_letter": "D.letter_sent",
     "handling_editor": "E.handling_editor_name",
     "timeline": "L.timeline_own_view",
+    "record": "L.audit_full",
     "reviewer_label": "G.participant_list_names",
+    "other_round_files": "F.other_round_files",
+    "production_proofs": "F.production_proofs",
+    "own_identity": "V.reviewer_identity(own)",
+    "attachment_original": "V.attachment_original",
+    "attachment_cleaned": "V.attachment_cleaned",
+    "review_draft": "V.draft_unsubmitted",
+    "letter_draft": "D.letter_draft",
+    "decision": "D.make_decision",
+    "access_tokens": "L.access_tokens",
+    "roster": "P.reviewer_roster",
+    "roster_load": "P.roster_current_load",
+    "settings": "X.users_roles_settings",
 }
 POLICIES = {"DA": "double", "SA": "single", "OP": "open"}
-SHOWN = {"-": Sight.HIDDEN, "S": Sight.STATE, "L": Sight.LABEL, "C": Sight.CLEANED}
+SHOWN = {
+    "-": Sight.HIDDEN,
+    "S": Sight.STATE,
+    "L": Sight.LABEL,
+    "C": Sight.CLEANED,
+    "A": Sight.AGGREGATE,
+}
 
 
 @pytest.fixture

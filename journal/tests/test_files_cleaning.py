@@ -61,7 +61,7 @@ def test_honest_document_is_copied_with_nothing_to_report(copy, tmp_path):
 def test_name_left_in_the_text_is_reported_not_removed(copy, tmp_path):
     body = "<w:p><w:r><w:t>As Quill</w:t></w:r><w:r><w:t>feather showed.</w:t></w:r></w:p>"
     report = copy(hostile.docx(body), secrets=["Quillfeather", "Ivanov"])
-    assert report.found == (Found("Quillfeather", "word/document.xml", "as quillfeather showed."),)
+    assert report.found == (Found("Quillfeather", "word/document.xml", "As Quillfeather showed."),)
     assert (tmp_path / "target.docx").exists()
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from journal.files.docx import cleaner
 from journal.files.docx.parts import OFFICE
-from journal.files.docx.tree import Unclean, parse, q
+from journal.files.docx.tree import parse, q
+from journal.files.unclean import Unclean
 from journal.tests.canary_text import SPACES
 from journal.tests.hostile import members, relationship, relationships, zipped
 from journal.tests.traps import Trap, picture

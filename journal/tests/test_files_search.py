@@ -51,7 +51,7 @@ def test_name_cut_into_runs_is_found_and_one_cut_by_paragraphs_too():
         {
             "secret": "Anna Quillfeather",
             "where": "word/document.xml",
-            "context": "anna quillfeather",
+            "context": "Anna Quillfeather",
         }
     ]
 
@@ -76,13 +76,4 @@ def test_words_around_a_name_are_shown():
     body = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
     members = {"word/document.xml": hostile.document(body).encode()}
     (row,) = search.find(members, ["Quillfeather"])
-    assert row["context"] == "word " * 8 + "quillfeather" + " word" * 8
-
-
-def test_plain_text_tells_whom_it_names():
-    secrets = ["Anna Quillfeather", "Quillfeather", "anna@uni.example", "Li Anna"]
-    assert search.named_in("As QUILLFEATHER (2019) and li  anna said", secrets) == [
-        "Quillfeather",
-        "Li Anna",
-    ]
-    assert search.named_in("As others said", secrets) == []
+    assert row["context"] == "word " * 8 + "Quillfeather" + " word" * 8

@@ -9,7 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from journal.actions.sweeping import sweep
 from journal.files import store
+from journal.files.holding import held
+from journal.models import File
+from journal.tests.factories import a_journal, a_pdf
 
 TEXT = "Слово о службе".encode()
 HASH = hashlib.sha256(TEXT).hexdigest()
@@ -126,3 +130,45 @@ def test_sweep_takes_old_temporaries_only(folder):
     os.utime(young, (now.timestamp() - 60,) * 2)
     assert store.sweep_temporary(now - timedelta(hours=1)) == 1
     assert everything_in(folder) == sorted([store.path_of(HASH), young])
+
+
+# --- What nothing points to -------------------------------------------------------------
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def made(content, *, hours_ago):
+    """Keep bytes, as they were kept so many hours before NOW."""
+    path = store.path_of(store.keep(content).sha256)
+    os.utime(path, (NOW.timestamp() - hours_ago * 3600,) * 2)
+    return path
+
+
+def test_sweep_deletes_what_is_old_and_has_no_row(db, folder):
+    journal = a_journal()
+    row = a_pdf(journal, role=File.Role.ISSUE_PDF)
+    old, young = made(b"old", hours_ago=25), made(b"young", hours_ago=23)
+    kept = store.path_of(row.sha256)
+    os.utime(kept, (0, 0))
+
+    assert sweep(now=NOW) == 1
+    assert everything_in(folder) == sorted([folder / ".held", kept, young])
+    assert not old.exists()
+    assert sweep(now=NOW) == 0
+
+
+def test_sweep_waits_while_a_backup_holds_the_store(db, folder):
+    old = made(b"old", hours_ago=25)
+    with held():
+        assert sweep(now=NOW) == 0
+    assert old.exists()
+    assert sweep(now=NOW) == 1
+
+
+def test_file_that_was_kept_anew_meanwhile_stays(folder):
+    old = made(TEXT, hours_ago=25)
+    store.keep(TEXT)
+
+    assert store.discard(HASH, NOW - timedelta(days=1)) is False
+    assert old.read_bytes() == TEXT
+    assert store.discard("0" * 64, NOW) is False

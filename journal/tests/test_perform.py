@@ -20,10 +20,9 @@ from journal.tests.factories import (
     in_typesetting,
 )
 
-FILE = "Upload the manuscript as a Word file (.docx)."
+FILE = "Upload the manuscript."
 TEXTS = "Give a title and an abstract in the language of the manuscript."
 CONSENTS = "Confirm the statements at the end of the form."
-NOT_YET = "This move is not available in this release yet."
 
 
 @pytest.fixture
@@ -122,10 +121,7 @@ def test_moves_for_lists_the_blocked_with_their_sentences(journal, author):
     draft = a_draft(journal, author)
     listed = [(move.name, str(move.label), move.blocked) for move in moves_for(draft, author)]
 
-    assert listed == [
-        ("submit", "Submit", [FILE, TEXTS, CONSENTS]),
-        ("withdraw", "Withdraw", [NOT_YET]),
-    ]
+    assert listed == [("submit", "Submit", [FILE, TEXTS, CONSENTS])]
 
 
 def test_moves_for_says_what_a_move_means(journal, author):

@@ -38,7 +38,11 @@ def article(db):
     issue = make.a_compiled_issue(journal, by=staff.manager, articles=[case.article])
     make.issuing.approve(issue, by=staff.chief, now=make.NOW)
     make.issuing.publish(issue, by=staff.chief, now=make.NOW)
-    Article.objects.update(authors=AUTHORS, review_facts={"rounds": 2, "reviews": 4})
+    Article.objects.update(
+        authors=AUTHORS,
+        is_peer_reviewed=True,
+        review_facts={"rounds": 2, "reviews": 4, "mode": "double"},
+    )
     return Article.objects.get()
 
 
@@ -83,13 +87,31 @@ def test_page_says_how_it_was_reviewed(client, article):
 
 
 def test_page_says_so_when_it_was_not_peer_reviewed(client, article):
-    article.article_type.is_peer_reviewed = False
-    article.article_type.save()
+    """As it was accepted: what becomes of its type later does not matter."""
+    Article.objects.update(is_peer_reviewed=False, review_facts={})
 
     text = words(page_of(client, article))
 
-    assert "Read by the editors, not peer-reviewed" in text
+    assert article.article_type.is_peer_reviewed
+    assert "Not peer-reviewed: read by the editors" in text
     assert "reviews in" not in text
+
+
+def test_contents_say_what_was_not_peer_reviewed(client, article):
+    address = f"/reform/en/issues/{article.place.issue.public_id}/"
+    assert "not peer-reviewed" not in client.get(address).content.decode()
+    Article.objects.update(is_peer_reviewed=False)
+    assert client.get(address).content.decode().count("not peer-reviewed") == 1
+
+
+@pytest.mark.parametrize(
+    ("is_peer_reviewed", "status"), [(True, "PeerReviewed"), (False, "NonPeerReviewed")]
+)
+def test_machines_are_told_whether_it_was_peer_reviewed(client, article, is_peer_reviewed, status):
+    Article.objects.update(is_peer_reviewed=is_peer_reviewed)
+    (tag,) = page_of(client, article).findall(".//meta[@name='DC.type']")
+
+    assert tag.get("content") == f"http://purl.org/eprint/status/{status}"
 
 
 def test_search_engines_are_told(client, article, settings):

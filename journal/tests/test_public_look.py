@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from journal.actions import issuing
+from journal.actions import correcting, issuing
 from journal.models import Article
 from journal.tests import factories as make
 from journal.tests.looking import faults
@@ -37,6 +37,23 @@ def test_pages_of_readers_have_no_fault(browser, live_server, article):
         faults(browser, live_server.url, [*paths, "/reform/en/archive/", "/reform/en/" + issue])
         == []
     )
+
+
+def test_pages_of_notices_have_no_fault(browser, live_server, client, article):
+    """The chief's two, and what readers see of an article that was corrected and retracted."""
+    case, issue = article.submission, article.place.issue
+    chief = make.User.objects.get(given_name="Clara")
+    client.force_login(chief)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    paths = [f"/reform/published/{case.public_id}/{move}/" for move in ("correct", "retract")]
+    paths.append(f"/reform/issues/{issue.public_id}/")
+    assert faults(browser, live_server.url, paths, cookies=[cookie]) == []
+
+    told = {"by": chief, "now": make.NOW}
+    correcting.correct(case, texts={"en": "Table 2.", "ru": "Таблица 2."}, **told)
+    correcting.retract(case, texts={"en": "The data."}, why="They were checked.", **told)
+    paths = [f"/reform/en/articles/{article.public_id}/", f"/reform/en/issues/{issue.public_id}/"]
+    assert faults(browser, live_server.url, paths) == []
 
 
 def test_pages_of_accounts_have_no_fault(browser, live_server, article):

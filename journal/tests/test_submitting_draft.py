@@ -191,13 +191,13 @@ def test_upload_shows_the_file_and_stores_what_was_typed_beside_it(client, draft
 
 
 def test_a_refused_upload_says_why_and_loses_nothing(client, draft):
-    pdf = SimpleUploadedFile("paper.pdf", b"%PDF-1.7 and so on")
+    program = SimpleUploadedFile("paper.docx", b"MZ\x90\x00 and so on")
     data = typed(draft, abstract_en="Typed before.", do="upload")
 
-    response = client.post(page("upload_manuscript", draft), data | {"file": pdf})
+    response = client.post(page("upload_manuscript", draft), data | {"file": program})
 
     assert response.context["upload"].non_field_errors() == [
-        "This is a PDF. Send the Word document (.docx) from which it was made."
+        "Files of this kind are not taken here. Send one of these: DOCX, ODT, PDF, RTF."
     ]
     assert response.context["form"]["abstract_en"].value() == "Typed before."
     assert draft.versions.count() == 0

@@ -39,16 +39,49 @@ IN_REVIEW = [  # open, in, wanted
 ]
 
 
+FLAGS = {
+    "editor_id": 7,
+    "awaits_chief": False,
+    "is_unconfirmed": False,
+    "withdrawal_asked_at": None,
+}
+
+
+def a_case_in(state, **facts):
+    """The facts that `turn_of` reads, those of a case in which nothing is special."""
+    return SimpleNamespace(**{"state": state} | FLAGS | facts)
+
+
 @pytest.mark.parametrize(("state", "turn"), BY_STATE.items())
 def test_turn_by_state(state, turn):
-    assert turn_of(SimpleNamespace(state=state)) == turn
+    assert turn_of(a_case_in(state)) == turn
+
+
+def test_an_unconfirmed_case_with_its_editor_is_the_authors():
+    assert turn_of(a_case_in("with_editor", is_unconfirmed=True)) == ("author", "confirm")
+
+
+def test_a_recommended_case_is_the_chiefs():
+    assert turn_of(a_case_in("decision_pending", awaits_chief=True)) == ("chief", "decide")
+
+
+def test_a_case_that_lost_its_editor_is_the_offices_until_it_has_another():
+    orphan = {"editor_id": None, "reviews_open": 2, "reviews_in": 0, "reviews_wanted": 2}
+    for state in ("with_editor", "in_review", "decision_pending"):
+        assert turn_of(a_case_in(state, **orphan)) == ("office", "assign")
+    assert turn_of(a_case_in("revision_requested", **orphan)) == ("author", "revise")
+
+
+def test_a_wish_to_withdraw_is_the_offices_until_it_is_published():
+    assert turn_of(a_case_in("typesetting", withdrawal_asked_at=NOW)) == ("office", "screen")
+    assert turn_of(a_case_in("published", withdrawal_asked_at=NOW)) == ("nobody", None)
 
 
 @pytest.mark.parametrize(("counts", "turn"), IN_REVIEW)
 def test_turn_in_review_by_the_counts(counts, turn):
     names = ("reviews_open", "reviews_in", "reviews_wanted")
     facts = dict(zip(names, counts, strict=True))
-    assert turn_of(SimpleNamespace(state="in_review", **facts)) == turn
+    assert turn_of(a_case_in("in_review", **facts)) == turn
 
 
 def test_every_state_has_a_turn_and_every_duty_its_days():

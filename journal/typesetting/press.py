@@ -186,6 +186,7 @@ def write_job(spec: IssueSpec, sheets: list[Sheet], workdir: Path, template: str
                 "title": sheet.spec.title,
                 "authors": [author.name for author in sheet.spec.authors],
                 "language": sheet.spec.language,
+                "note": sheet.spec.note(),
             }
             for sheet in sheets
         ],

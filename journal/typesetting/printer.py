@@ -130,6 +130,7 @@ def write_article(document, folder: Path, article: dict, first: int, last: int) 
     part.metadata.title = article["title"]
     part.metadata.authors = article["authors"]
     part.metadata.lang = article["language"]
+    part.metadata.description = article["note"]
     part.write_pdf(folder / article["pdf"], pdf_variant=VARIANT)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from journal.typesetting.blocks import Document
 
@@ -50,6 +50,11 @@ class ArticleSpec:
     is_peer_reviewed: bool = False
     dates: str = ""
     doi: str = ""
+
+    def note(self) -> str:
+        """Whether it was peer-reviewed, in its own language."""
+        with override(self.language):
+            return _("Peer reviewed") if self.is_peer_reviewed else _("Not peer-reviewed")
 
     def head(self) -> str:
         """Authors and title for the head of a page, in one line."""

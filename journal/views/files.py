@@ -1,6 +1,7 @@
-"""The door for the files of a case; reviewers have one of their own."""
+"""The door for the files of a case; reviewers have one of their own.
 
-from pathlib import PurePath
+Attachments of reviews are not here: who reads them depends on the review and its decision.
+"""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -9,19 +10,24 @@ from django.views.decorators.http import require_safe
 from journal.anonymity import sees
 from journal.doors import people
 from journal.models import File
+from journal.permissions import is_production
 from journal.relations import relation_of
 from journal.views.sending import send_file
 
-# What the permission matrix calls the files of a version.
-FIELDS = {File.Role.MANUSCRIPT: "original_file", File.Role.REVIEW_COPY: "review_copy"}
-# Files made after acceptance hold names by design: they are for those who produce the article.
-PRODUCERS = {"production", "manager", "eic", "handling"}
-READERS = {
-    File.Role.COPYEDITED: PRODUCERS,
-    File.Role.ASSET: PRODUCERS | {"author"},
-    File.Role.PROOF: PRODUCERS | {"author"},
-    File.Role.ARTICLE_PDF: PRODUCERS | {"author", "coauthor"},
+# What the permission matrix calls the files of a case.
+FIELDS = {
+    File.Role.MANUSCRIPT: "original_file",
+    File.Role.REVIEW_COPY: "review_copy",
+    File.Role.SUPPLEMENT: "supplement",
+    File.Role.SUPPLEMENT_COPY: "review_copy",
+    File.Role.MESSAGE: "record",  # on which a move was made on behalf of somebody
+    File.Role.COPYEDITED: "production_proofs",
+    File.Role.ASSET: "production_proofs",
+    File.Role.PROOF: "production_proofs",
+    File.Role.ARTICLE_PDF: "production_proofs",
 }
+SUPPLEMENTS = (File.Role.SUPPLEMENT, File.Role.SUPPLEMENT_COPY)
+AUTHORS = ("author", "coauthor", "editor_with_coi")
 
 
 @people
@@ -29,22 +35,35 @@ READERS = {
 def download(request, public_id):
     files = File.objects.visible_to(request.user, request.journal)
     file = get_object_or_404(files.select_related("submission", "version"), public_id=public_id)
-    if not may_read(file, relation_of(request.party, file.submission), request.journal.mode):
+    if not may_read(file, request.party):
         raise Http404
     return send_file(request, file, name=shown_name(file))
 
 
-def may_read(file, relation, mode):
-    if file.role in FIELDS:
-        return sees(FIELDS[file.role], relation, mode)
-    return relation in READERS.get(file.role, ())
+def may_read(file, party):
+    """By the role of the file, and by the way of review that was frozen with its version.
+
+    The office works in production's place, and so reads what production does. The copyedited text
+    is not the author's to read before it is a proof.
+    """
+    field, submission = FIELDS.get(file.role), file.submission
+    relation = relation_of(party, submission)
+    if field == "production_proofs" and is_production(submission, party):
+        relation = "production"
+    if field is None or (file.role == File.Role.COPYEDITED and relation in AUTHORS):
+        return False
+    return sees(field, relation, (file.version and file.version.mode) or submission.mode)
 
 
 def shown_name(file):
-    """`2026-017-manuscript-2.docx`: nothing in it comes from the person who sent the file."""
+    """`2026-017-manuscript-2.docx`: nothing in it comes from the person who sent the file.
+
+    Of several supplements it tells which one: two downloads must not have one name.
+    """
     parts = [
         file.submission.readable_number or "draft",
         file.role.replace("_", "-"),
         str(file.version.number) if file.version else "",
+        str(file.version.number_of(file)) if file.role in SUPPLEMENTS else "",
     ]
-    return "-".join(part for part in parts if part) + PurePath(file.name).suffix.lower()
+    return "-".join(part for part in parts if part) + f".{file.kind}"

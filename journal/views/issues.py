@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from journal.actions import issuing
+from journal.actions import archiving, issuing
 from journal.doors import holds_role, office
 from journal.forms.issues import IssueForm, WhyForm
 from journal.forms.refused import refused_into
@@ -16,7 +15,7 @@ from journal.perform import moves_for
 from journal.roles import CHIEF, MANAGER, PRODUCTION
 from journal.views.posted import posted_from
 from journal.views.sending import send_file
-from journal.workflow.issue import I
+from journal.workflow.issue import WAIVABLE, I
 from journal.workflow.submission import IN_PRODUCTION, S
 from notifications import clock
 
@@ -25,14 +24,23 @@ MOVES = {
     "start_compile": issuing.start_compile,
     "approve": issuing.approve,
     "publish": issuing.publish,
+    "archive": archiving.archive,
+}
+WITH_WHY = {
+    "freeze_waiving": issuing.freeze_waiving,
     "request_change": issuing.request_change,
+    "unpublish": archiving.unpublish,
 }
 STEPS = {"up": -1, "down": 1}
 SAID = {
     "freeze": gettext_lazy("The order is frozen."),
+    "freeze_waiving": gettext_lazy("The order is frozen."),
     "start_compile": gettext_lazy("The press has taken the issue."),
     "approve": gettext_lazy("The issue is approved."),
     "publish": gettext_lazy("The issue is published, and its authors get a letter."),
+    "archive": gettext_lazy("The issue is archived."),
+    "request_change": gettext_lazy("The issue can be changed again."),
+    "unpublish": gettext_lazy("The issue is not public any more, and its authors get a letter."),
 }
 WHAT = {
     "titles": gettext_lazy("title"),
@@ -86,7 +94,7 @@ def progress(request, public_id):
 @require_safe
 def draft_pdf(request, public_id):
     issue = _issue(request, public_id)
-    if issue.pdf is None:
+    if issue.pdf is None or issue.articles().filter(pk__in=_closed(request)).exists():
         raise Http404
     name = f"{request.journal.slug}-{issue.year}-{issue.volume}-{issue.number}-draft.pdf"
     return send_file(request, issue.pdf, name=name)
@@ -97,7 +105,8 @@ def draft_pdf(request, public_id):
 def change(request, public_id):
     """Put an article in, take it out, or move it by one place."""
     issue = _issue(request, public_id)
-    articles = Article.objects.filter(journal=request.journal).select_related("submission")
+    articles = Article.objects.filter(journal=request.journal).exclude(pk__in=_closed(request))
+    articles = articles.select_related("submission")
     article = get_object_or_404(articles, public_id=request.POST.get("article", ""))
     action, told = request.POST.get("action"), {"by": request.party, "now": clock.now()}
     if action == "add":
@@ -115,26 +124,28 @@ def change(request, public_id):
 @posted_from("journal:assemble_issue")
 def move(request, public_id, move):
     issue = _issue(request, public_id)
-    if move not in MOVES:
+    if move not in MOVES and move not in WITH_WHY:
         raise Http404
-    if move == "request_change":
-        return _open_again(request, issue)
-    MOVES[move](issue, by=request.party, now=clock.now())
+    told = {"by": request.party, "now": clock.now()}
+    if move in WITH_WHY:
+        form = WhyForm(request.POST)
+        if not form.is_valid():
+            return _page(request, issue, form)
+        WITH_WHY[move](issue, why=form.cleaned_data["why"], **told)
+    else:
+        MOVES[move](issue, **told)
     messages.success(request, SAID[move])
     return redirect("journal:assemble_issue", request.journal.slug, public_id)
 
 
-def _open_again(request, issue):
-    form = WhyForm(request.POST)
-    if not form.is_valid():
-        return _page(request, issue, form)
-    issuing.request_change(issue, by=request.party, now=clock.now(), why=form.cleaned_data["why"])
-    messages.success(request, _("The issue can be changed again."))
-    return redirect("journal:assemble_issue", request.journal.slug, issue.public_id)
-
-
 def _issues(request):
     return Issue.objects.visible_to(request.user, request.journal)
+
+
+def _closed(request):
+    """The keys of articles of which the person learns no more than that they are there."""
+    closed = Article.objects.filter(journal=request.journal).closed_to(request.user)
+    return set(closed.values_list("pk", flat=True))
 
 
 def _issue(request, public_id):
@@ -143,23 +154,41 @@ def _issue(request, public_id):
 
 
 def _page(request, issue, why=None):
-    articles = list(issue.articles())
+    articles, closed = list(issue.articles()), _closed(request)
+    open_ = [one for one in articles if one.pk not in closed]
+    moves = moves_for(issue, request.party)
     waiting = Article.objects.waiting_for_an_issue(issue.journal).filter(
         submission__state__in=IN_PRODUCTION
     )
     context = {
         "issue": issue,
         "articles": articles,
-        "missing": _missing(issue),
+        "closed": closed,
+        "is_open": len(open_) == len(articles),
+        "missing": {one: texts for one, texts in _missing(issue).items() if one in open_},
         "is_producer": holds_role(request, PRODUCTION, MANAGER),
         "not_ready": [
-            one for one in articles if issue.is_open_to_change and one.submission.state != S.READY
+            one for one in open_ if issue.is_open_to_change and one.submission.state != S.READY
         ],
-        "waiting": waiting.select_related("article_type", "submission").order_by("accepted_on"),
-        "moves": [one for one in moves_for(issue, request.party) if one.name in MOVES],
+        "waiting": waiting.exclude(pk__in=closed)
+        .select_related("article_type", "submission")
+        .order_by("accepted_on"),
+        "moves": [one for one in moves if one.name in MOVES],
+        "moves_with_why": [
+            ("freeze_waiving" if one.name == "freeze" else one.name, one)
+            for one in moves
+            if one.name in WITH_WHY or may_waive(one)
+        ],
+        "corrects": bool(issue.published_at) and holds_role(request, CHIEF),
         "why": why or WhyForm(),
     }
     return render(request, "journal/issues/assemble.html", context)
+
+
+def may_waive(move):
+    """Whether a freeze is blocked by nothing but what a reason can make up for."""
+    waivable = {str(one.sentence) for one in WAIVABLE}
+    return move.name == "freeze" and move.blocked and waivable.issuperset(move.blocked)
 
 
 def _missing(issue):

@@ -113,7 +113,7 @@ def _page(request, submission, texts=None, upload=None):
         "takes_text": submission.state in (S.COPYEDITING, S.TYPESETTING),
         "corrections": corrections_to(submission),
         "files": submission.files.filter(
-            role__in=(File.Role.MANUSCRIPT, File.Role.COPYEDITED)
+            role__in=(File.Role.MANUSCRIPT, File.Role.SUPPLEMENT, File.Role.COPYEDITED)
         ).order_by("-pk"),
         "history": article.texts.select_related("made_from").order_by("-number"),
         "texts": texts or TextsForm(article=article),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from journal.citing import how_to_cite, meta_tags
 from journal.colours import DARK_PAPER, LIGHT_PAPER, readable_on
 from journal.doors import anyone
-from journal.files.kinds import safe_name
+from journal.files.naming import safe_name
 from journal.files.serving import served
 from journal.models import Article, Issue
 from journal.posting import people_in_role
@@ -60,7 +60,7 @@ def home(request, lang):
 def about(request, lang):
     journal, now = request.journal, clock.now()
     board = [
-        (role, people_in_role(journal, now, role))
+        (role, people_in_role(journal, now, role, with_deputies=False))
         for role in (CHIEF, EDITOR, SECTION_EDITOR, PRODUCTION)
     ]
     return page(request, "about", lang, board=[(role, held) for role, held in board if held])
@@ -79,7 +79,13 @@ def archive(request, lang):
 def issue(request, lang, public_id):
     found = published_issue(request, public_id)
     return page(
-        request, "issue", lang, public_id=public_id, issue=found, contents=contents_of(found)
+        request,
+        "issue",
+        lang,
+        public_id=public_id,
+        issue=found,
+        pdf=found.public_pdf,
+        contents=contents_of(found),
     )
 
 
@@ -87,7 +93,7 @@ def issue(request, lang, public_id):
 @require_safe
 def issue_pdf(request, lang, public_id):
     found = published_issue(request, public_id)
-    return served(request, file_or_404(found.pdf), name=f"{found.journal} {found.label}.pdf")
+    return served(request, file_or_404(found.public_pdf), name=f"{found.journal} {found.label}.pdf")
 
 
 @anyone
@@ -99,7 +105,8 @@ def article(request, lang, public_id):
     def figure_address(name):
         return reverse("journal:figure", args=[journal.slug, lang, public_id, name])
 
-    pdf = reverse("journal:article_pdf", args=[journal.slug, lang, public_id]) if found.pdf else ""
+    address = reverse("journal:article_pdf", args=[journal.slug, lang, public_id])
+    pdf = address if found.public_pdf else ""
     document = text.document if text else {"blocks": []}
     return page(
         request,
@@ -122,7 +129,7 @@ def article_pdf(request, lang, public_id):
     found = published_article(request, public_id)
     families = ", ".join(author["family_name"] for author in found.authors[:3])
     name = f"{families} {found.place.issue.year} {found.title}".replace("/", "-")
-    return served(request, file_or_404(found.pdf), name=safe_name(name[:100] + ".pdf"))
+    return served(request, file_or_404(found.public_pdf), name=safe_name(name[:100] + ".pdf"))
 
 
 @anyone

@@ -1,4 +1,4 @@
-"""The journal's settings and its topics, for its managers."""
+"""The journal's settings, its topics and its types of article, for its managers."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -10,6 +10,7 @@ from journal.doors import office
 from journal.forms.refused import refused_into
 from journal.forms.settings import SettingsForm
 from journal.forms.topics import TopicsForm
+from journal.forms.types import TypesForm
 from journal.roles import MANAGER
 from notifications import clock
 
@@ -37,3 +38,17 @@ def topics(request):
             return redirect("journal:topics", journal.slug)
     context = {"form": form, "used": settling.used_topics(journal)}
     return render(request, "journal/settings/topics.html", context)
+
+
+@office(MANAGER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def types(request):
+    journal = request.journal
+    form = TypesForm(request.POST or None, journal=journal)
+    if form.is_valid():
+        with refused_into(form):
+            settling.settle_types(journal, by=request.user, now=clock.now(), **form.facts())
+            messages.success(request, _("The types of article are saved."))
+            return redirect("journal:types", journal.slug)
+    context = {"form": form, "used": settling.used_types(journal)}
+    return render(request, "journal/settings/types.html", context)

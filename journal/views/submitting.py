@@ -1,37 +1,63 @@
-"""The author's draft: one page on which every button first saves what was typed."""
+"""A draft, or what was returned to be mended: every button of the page first saves what was typed.
+
+It is its author's; one that was entered for an author is the office's to complete as well.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from journal.actions import drafting, submitting
+from journal.actions import drafting, mending, submitting
+from journal.actions.entering import party_for_draft
 from journal.doors import people
 from journal.files.saying import report_of
+from journal.forms.mending import AnswersForm
 from journal.forms.refused import refused_into
 from journal.forms.submitting import (
     BasePeople,
     DraftForm,
     StartForm,
-    UploadForm,
     people_of,
     posted_people,
 )
-from journal.models import Submission
+from journal.models import File, Submission
 from journal.perform import moves_for
 from journal.views.posted import posted_from
-from journal.workflow.submission import AUTHORS, CONSENTS, MANUSCRIPT, TEXTS, S
+from journal.views.uploading import empty_forms, is_refused, kept_files
+from journal.workflow.submission import (
+    ALL_ANSWERED,
+    AUTHORS,
+    CONSENTS,
+    MANUSCRIPT,
+    TEXTS,
+    S,
+)
 from notifications import clock
 
 # Where on the page each thing that the machine may miss is given.
-PLACES = ((MANUSCRIPT, "manuscript"), (TEXTS, "texts"), (AUTHORS, "authors"), (CONSENTS, "consent"))
+PLACES = (
+    (MANUSCRIPT, "manuscript"),
+    (TEXTS, "texts"),
+    (AUTHORS, "authors"),
+    (CONSENTS, "consent"),
+    (ALL_ANSWERED, "answers"),
+)
+SEND = {S.DRAFT: submitting.submit, S.NEEDS_FIX: mending.resubmit_fixed}
+
+SENT = gettext_lazy("Your submission is sent. You will get a letter that confirms its arrival.")
+SENT_FOR_AUTHOR = gettext_lazy(
+    "The submission is sent. The author gets a letter to read and confirm it."
+)
 
 
 @people
@@ -59,49 +85,69 @@ def start(request):
 @people
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request, public_id):
-    submission = _own(request, public_id)
-    if submission.state != S.DRAFT:
+    submission = _open_to(request, public_id)
+    if submission.state not in SEND:
         return _to_case(submission)
     if request.method != "POST":
         return _page(request, submission)
     typed = _save(request, submission)
     if request.htmx:
         return HttpResponse(_said_of(typed, clock.now()))
-    if not typed.is_saved or request.POST.get("do") == "add":
-        return _page(request, submission, typed)
-    messages.success(request, _("The draft is saved."))
+    uploads = kept_files(request, submission, _party(request, submission))
+    if not typed.is_saved or is_refused(uploads) or request.POST.get("do") == "add":
+        return _page(request, submission, typed, uploads)
+    messages.success(request, _("Everything is saved."))
     return redirect(_page_of(submission))
 
 
 @people
 @posted_from("journal:draft")
 def upload(request, public_id):
-    submission = _own(request, public_id)
+    return _upload(request, public_id, "file", "manuscript")
+
+
+@people
+@posted_from("journal:draft")
+def upload_supplement(request, public_id):
+    return _upload(request, public_id, "supplement", "supplements")
+
+
+def _upload(request, public_id, field, place):
+    submission = _open_to(request, public_id)
     typed = _save(request, submission) if _has_draft(request) else None
-    form = UploadForm(request.POST, request.FILES)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        with refused_into(form):
-            drafting.put_manuscript(
-                submission, upload=file, name=file.name, by=request.party, now=clock.now()
-            )
-    if not form.is_valid() or (typed and not typed.is_saved):
-        return _page(request, submission, typed, upload=form)
-    messages.success(request, _("The manuscript is uploaded. Its copy for reviewers is made now."))
-    return redirect(_page_of(submission) + "#manuscript")
+    uploads = kept_files(request, submission, _party(request, submission), wanted=field)
+    if is_refused(uploads) or (typed and not typed.is_saved):
+        return _page(request, submission, typed, uploads)
+    return redirect(f"{_page_of(submission)}#{place}")
+
+
+@people
+@posted_from("journal:draft")
+def remove_supplement(request, public_id, file_id):
+    submission = _open_to(request, public_id)
+    typed = _save(request, submission) if _has_draft(request) else None
+    version = submission.latest_version()
+    supplements = version.supplements() if version else File.objects.none()
+    file = get_object_or_404(supplements, public_id=file_id)
+    drafting.remove_supplement(submission, file, by=_party(request, submission), now=clock.now())
+    if typed and not typed.is_saved:
+        return _page(request, submission, typed)
+    messages.success(request, _("The file is removed."))
+    return redirect(f"{_page_of(submission)}#supplements")
 
 
 @people
 @posted_from("journal:draft")
 def send(request, public_id):
-    submission = _own(request, public_id)
+    submission = _open_to(request, public_id)
+    party = _party(request, submission)
     typed = _save(request, submission) if _has_draft(request) else None
-    if typed and not typed.is_saved:
-        return _page(request, submission, typed)
-    submitting.submit(submission, by=request.party, now=clock.now())
-    messages.success(
-        request, _("Your submission is sent. You will get a letter that confirms its arrival.")
-    )
+    uploads = kept_files(request, submission, party)
+    if is_refused(uploads) or (typed and not typed.is_saved):
+        return _page(request, submission, typed, uploads)
+    send_it = SEND.get(submission.state, submitting.submit)
+    send_it(submission, by=party, now=clock.now())
+    messages.success(request, SENT if _is_own(request, submission) else SENT_FOR_AUTHOR)
     return _to_case(submission)
 
 
@@ -111,12 +157,26 @@ class Typed:
 
     form: DraftForm
     people: BasePeople
+    answers: AnswersForm
     is_saved: bool
 
 
-def _own(request, public_id):
+def _open_to(request, public_id):
+    """The author's own, or a draft that was entered, to the office."""
     mine = Submission.objects.visible_to(request.user, request.journal).filter(author=request.user)
-    return get_object_or_404(mine.with_people(), public_id=public_id)
+    entered = Submission.objects.drafts_entered(request.user, request.journal)
+    either = Submission.objects.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=entered.values("pk")))
+    return get_object_or_404(either.with_people(), public_id=public_id)
+
+
+def _is_own(request, submission):
+    return submission.author_id == request.user.pk
+
+
+def _party(request, submission):
+    """The author, or the office on behalf of the author who wrote or called."""
+    is_own = _is_own(request, submission)
+    return request.party if is_own else party_for_draft(submission, request.user)
 
 
 def _page_of(submission):
@@ -135,10 +195,11 @@ def _has_draft(request):
 
 def _save(request, submission):
     now = clock.now()
-    form = DraftForm(request.POST, submission=submission)
+    form = DraftForm(request.POST, submission=submission, is_own=_is_own(request, submission))
     persons = posted_people(request.POST, request.POST.get("do", ""))
-    if not all([form.is_valid(), persons.is_valid()]):
-        return Typed(form, persons, is_saved=False)
+    answers = AnswersForm(request.POST, items=_to_answer(submission))
+    if not all([form.is_valid(), persons.is_valid(), answers.is_valid()]):
+        return Typed(form, persons, answers, is_saved=False)
     with refused_into(form):
         drafting.save_draft(
             submission,
@@ -147,22 +208,37 @@ def _save(request, submission):
             people=persons.people(),
             now=now,
         )
-    return Typed(form, persons, is_saved=form.is_valid())
+        if answers.items:
+            mending.save_answers(submission, answers=answers.answers())
+    return Typed(form, persons, answers, is_saved=form.is_valid())
 
 
-def _page(request, submission, typed=None, upload=None):
+def _to_answer(submission):
+    return submission.fix_items.filter(answered_at=None)
+
+
+def _page(request, submission, typed=None, uploads=None):
     stored = Submission.objects.with_people().get(pk=submission.pk)
     version = stored.latest_version()
     file = version.manuscript() if version else None
+    supplements = version.supplements() if version else ()
+    supplements = [(one, report_of(one)) for one in supplements]
+    uploads = uploads or empty_forms()
     context = {
         "submission": stored,
-        "form": typed.form if typed else _stored_form(stored),
+        "is_own": _is_own(request, stored),
+        "form": typed.form if typed else _stored_form(request, stored),
         "people": typed.people if typed else people_of(stored),
+        "answers": typed.answers if typed else AnswersForm(items=_to_answer(stored)),
+        "is_returned": stored.state == S.NEEDS_FIX,
         "is_unsaved": typed is not None and not typed.is_saved,
-        "upload": upload or UploadForm(),
+        "upload": uploads["file"],
+        "upload_supplement": uploads["supplement"],
         "file": file,
+        "supplements": supplements,
+        "is_cleaning": any(report.is_waiting for _file, report in supplements),
         "report": report_of(file) if file else None,
-        "missing": _missing(stored, request.party),
+        "missing": _missing(stored, _party(request, stored)),
     }
     return render(request, "journal/submitting/draft.html", context)
 
@@ -174,8 +250,9 @@ def _said_of(typed, now):
     return _("Saved at %(time)s") % {"time": date_format(localtime(now), "TIME_FORMAT")}
 
 
-def _stored_form(submission):
-    return DraftForm(initial=DraftForm.initial_of(submission), submission=submission)
+def _stored_form(request, submission):
+    is_own, initial = _is_own(request, submission), DraftForm.initial_of(submission)
+    return DraftForm(initial=initial, submission=submission, is_own=is_own)
 
 
 def _missing(submission, party):
@@ -183,6 +260,6 @@ def _missing(submission, party):
     return [
         (sentence, next((place for one, place in PLACES if one.sentence == sentence), "texts"))
         for move in moves_for(submission, party)
-        if move.name == "submit"
+        if move.name in ("submit", "resubmit_fixed")
         for sentence in move.blocked
     ]

@@ -11,7 +11,7 @@ from journal.permissions import (
     nobody_but_the_system,
     publishes_issues,
 )
-from journal.workflow.conditions import Condition, awaits
+from journal.workflow.conditions import Condition
 
 
 class I(models.TextChoices):  # noqa: E742 -- the pair of S, A and R
@@ -35,7 +35,17 @@ def _has_ready_articles_only(issue):
 
 
 def _has_every_language(issue):
-    return not issue.missing_texts()
+    return bool(issue.waiver) or not issue.missing_texts()
+
+
+def _has_front_matter(issue):
+    journal = issue.journal
+    has_issn = journal.issn_print or journal.issn_online
+    return bool(issue.waiver or (has_issn and any(journal.imprint.values())))
+
+
+def _has_no_notices(issue):
+    return not issue.places.filter(article__notices__isnull=False).exists()
 
 
 def _matches_its_inputs(issue):
@@ -51,9 +61,18 @@ EVERY_LANGUAGE = Condition(
     _has_every_language,
     _("A title, an abstract or keywords are missing in a language of the journal."),
 )
+FRONT_MATTER = Condition(
+    _has_front_matter,
+    _("The journal lacks an ISSN or an imprint: the office enters them in the settings."),
+)
+NO_NOTICES = Condition(
+    _has_no_notices, _("An article of the issue was corrected or retracted: it stays public.")
+)
 LATEST_COMPILE = Condition(
     _matches_its_inputs, _("Something changed since the issue was compiled: compile it again.")
 )
+# What an issue may be frozen without, for a reason that is kept (`Issue.waiver`).
+WAIVABLE = (EVERY_LANGUAGE, FRONT_MATTER)
 
 
 class IssueWorkflow(ConcurrentTransitionMixin, models.Model):
@@ -79,7 +98,7 @@ class IssueWorkflow(ConcurrentTransitionMixin, models.Model):
         source=I.ASSEMBLING,
         target=I.FROZEN,
         permission=makes_issues,
-        conditions=[ARTICLES, READY_ARTICLES, EVERY_LANGUAGE],
+        conditions=[ARTICLES, READY_ARTICLES, EVERY_LANGUAGE, FRONT_MATTER],
         custom={"label": _("Freeze the order")},
     )
     def freeze(self):
@@ -152,8 +171,18 @@ class IssueWorkflow(ConcurrentTransitionMixin, models.Model):
         source=I.PUBLISHED,
         target=I.ARCHIVED,
         permission=publishes_issues,
-        conditions=[awaits(3)],
         custom={"label": _("Archive")},
     )
     def archive(self):
-        """The issue is closed for good."""
+        """The issue is closed for good; it stays public."""
+
+    @transition(
+        "state",
+        source=I.PUBLISHED,
+        target=I.APPROVED,
+        permission=approves_issues,
+        conditions=[NO_NOTICES],
+        custom={"label": _("Take back from the public")},
+    )
+    def unpublish(self):
+        """It was published by mistake; it can be changed, compiled and published again."""

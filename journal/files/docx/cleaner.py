@@ -18,10 +18,11 @@ from journal.files.docx.package import (
     write,
 )
 from journal.files.docx.parts import HYPERLINK, IMAGE, KEPT_PARTS, MAIN, MAIN_TYPE, OFFICE, STANDING
-from journal.files.docx.pictures import repainted
 from journal.files.docx.rebuild import rebuilt
 from journal.files.docx.revisions import accept, mend_tables
-from journal.files.docx.tree import Element, Removed, Unclean, parse
+from journal.files.docx.tree import Element, Removed, parse
+from journal.files.pictures import repainted
+from journal.files.unclean import Unclean
 
 MAIN_NAME = "word/document.xml"
 

@@ -16,7 +16,8 @@ from journal.files.docx.parts import (
     MAIN,
     RELATIONSHIPS_TYPE,
 )
-from journal.files.docx.tree import Removed, Unclean, attributes, parse
+from journal.files.docx.tree import Removed, attributes, parse
+from journal.files.unclean import Unclean
 
 TYPES = "[Content_Types].xml"
 TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"

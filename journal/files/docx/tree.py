@@ -6,6 +6,8 @@ from functools import cache
 
 from lxml import etree
 
+from journal.files.unclean import Unclean
+
 Element = etree._Element
 Removed = Counter[str]
 
@@ -28,15 +30,6 @@ NAMESPACES = {
 }
 PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 XML = "http://www.w3.org/XML/1998/namespace"
-
-
-class Unclean(Exception):  # noqa: N818 -- the child's word about a document, no error of ours
-    """The document has something that no rule covers; `why` is a key of cleaning.SENTENCES."""
-
-    def __init__(self, why: str, part: str) -> None:
-        super().__init__(f"{why} {part}")
-        self.why = why
-        self.part = part
 
 
 @cache

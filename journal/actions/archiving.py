@@ -1,0 +1,38 @@
+"""After publication: close an issue for good, or take one back that was published by mistake."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from journal.actions.issuing import locked_with_cases
+from journal.models import Issue
+from journal.parties import SYSTEM
+from journal.perform import perform
+from journal.posting import post_about
+from journal.refusals import refuse_unless
+
+
+@transaction.atomic
+def archive(issue, *, by, now):
+    """Nothing of the issue changes any more, and it cannot be taken back."""
+    issue = Issue.objects.locked(issue)
+    perform(issue.archive, by=by, now=now)
+
+
+@transaction.atomic
+def unpublish(issue, *, by, now, why):
+    """The issue and its articles are hidden again; authors are told why. Its PDFs are kept."""
+    issue, cases = locked_with_cases(issue)
+    refuse_unless(bool(why.strip()), _("Write why the issue is taken back."))
+    issue.published_at = None
+    perform(issue.unpublish, by=by, now=now, why=why)
+    issue.articles().update(published_at=None)
+    for submission in cases:
+        perform(submission.unpublish, by=SYSTEM, now=now)
+        post_about(
+            submission,
+            "article_taken_back",
+            to=submission.author,
+            now=now,
+            occasion=now.isoformat(),
+            reason=why.strip(),
+        )

@@ -1,0 +1,35 @@
+"""Mend what the journal returned before it was read: answer each point, and send it again."""
+
+from django.db import transaction
+
+from journal.actions.submitting import clean_anew
+from journal.models import Submission
+from journal.perform import perform
+from journal.posting import post_about, post_to_role, withdraw_about
+from journal.refusals import StaleState
+from journal.roles import CHIEF, MANAGER
+from journal.workflow.submission import S
+
+
+@transaction.atomic
+def save_answers(submission, *, answers):
+    """Store what was typed so far to each point: `{key of the FixItem: text}`."""
+    submission = Submission.objects.locked(submission)
+    if submission.state != S.NEEDS_FIX:
+        raise StaleState(submission, "save_answers")
+    for item in submission.fix_items.filter(answered_at=None, pk__in=answers):
+        item.answer = answers[item.pk].strip()
+        item.save(update_fields=["answer"])
+
+
+@transaction.atomic
+def resubmit_fixed(submission, *, by, now):
+    """The author sends it again: it is cleaned and checked anew, and lies on the desk."""
+    submission = Submission.objects.locked(submission)
+    perform(submission.resubmit_fixed, by=by, now=now)
+    submission.fix_items.filter(answered_at=None).update(answered_at=now)
+    clean_anew(submission)
+    withdraw_about(submission, letters=["fix_wanted", "fix_reminder"])
+    occasion = now.isoformat()
+    post_about(submission, "fix_received", to=submission.author, now=now, occasion=occasion)
+    post_to_role(submission, "fix_arrived", MANAGER, CHIEF, by=by, now=now, occasion=occasion)

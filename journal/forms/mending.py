@@ -1,0 +1,27 @@
+"""What the author answers to each point for which a submission was returned."""
+
+from django import forms
+
+LONGEST_ANSWER = 5_000
+
+
+class AnswersForm(forms.Form):
+    """One answer for each point. An empty one can be saved: it is asked for when it is sent."""
+
+    use_required_attribute = False
+
+    def __init__(self, data=None, *, items):
+        super().__init__(data)
+        self.items = list(items)
+        for item in self.items:
+            self.fields[f"answer-{item.pk}"] = forms.CharField(
+                label=item.text,
+                initial=item.answer,
+                max_length=LONGEST_ANSWER,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def answers(self):
+        """What `mending.save_answers` takes, from a valid form."""
+        return {item.pk: self.cleaned_data[f"answer-{item.pk}"] for item in self.items}
