@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from notifications import clock
 from notifications.links import PersonalLink
 from notifications.models import Letter, Phase
+from notifications.readers import may_leave
 
 log = logging.getLogger("imprimatur.notifications")
 
@@ -123,6 +124,8 @@ def _deliver(letter: Letter, time: Clock) -> bool:
         _fail(letter, "Each process that tried it died.")
         return False
     try:
+        if not may_leave(letter):
+            return False
         message = compose(letter)
     except Exception as error:  # whatever is wrong with one letter stops no other
         _put_off(letter, error, time())

@@ -38,12 +38,16 @@ class LetterError(ValueError):
 
 @dataclass(frozen=True)
 class LetterKind:
-    """`variables` may stand in the text; `required` must. A secret body is blanked once it left."""
+    """`variables` may stand in the text; `required` must. A secret body is blanked once it left.
+
+    A farewell goes to somebody to whom the thing that it is about is closed by now.
+    """
 
     name: str
     variables: tuple[str, ...]
     required: tuple[str, ...] = ()
     is_secret: bool = False
+    is_farewell: bool = False
     label: str | Promise = ""
 
     @property

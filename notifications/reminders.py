@@ -104,16 +104,19 @@ def post_due(*, now: datetime | None = None) -> int:
     return sum(_post_or_log(list(group), now) for _reader, group in groups)
 
 
-def step_on(today: date, duty: Duty, days: Iterable[int]) -> int | None:
+def step_on(now: datetime, duty: Duty, days: Iterable[int]) -> int | None:
     """The latest step whose day has come and was not before the duty was theirs.
 
-    "Due soon" is not said of what is overdue: steps before the due date lapse after it.
+    Days come in the person's zone. The due date ends with its day in the sender's zone: "due soon"
+    is not said of what is overdue there, or already another day with the person.
     """
+    today = now.astimezone(zone_of(duty)).date()
+    latest = max(today, now.astimezone(ZoneInfo(duty.sender.time_zone)).date())
     come = [
         step
         for step in days
         if duty.since <= duty.due_on + timedelta(days=step) <= today
-        and (step >= 0 or today <= duty.due_on)
+        and (step >= 0 or latest <= duty.due_on)
     ]
     return max(come, default=None)
 
@@ -128,7 +131,7 @@ def _due_steps(rule: Reminder, now: datetime) -> list[Step]:
     steps = []
     for duty in duties:
         local = now.astimezone(zone_of(duty))
-        days = step_on(local.date(), duty, rule.days)
+        days = step_on(now, duty, rule.days)
         if days is None or not duty.sender.work_from <= local.hour < duty.sender.work_until:
             continue
         last = said.get((duty.to.pk, duty.about, duty.due_on))

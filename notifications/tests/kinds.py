@@ -15,9 +15,17 @@ LETTERS = (
     LetterKind("note", variables=("title",)),
     LetterKind("code", variables=("code",), is_secret=True),
     LetterKind("invited", variables=("title", "abstract"), required=("personal_link",)),
+    LetterKind("goodbye", variables=("title",), is_farewell=True),
     LetterKind("due_soon", variables=("title", "due_on")),
     LetterKind("overdue", variables=("title", "due_on")),
 )
+
+CLOSED: set[tuple[str, int]] = set()  # what is closed to whom: (key, key of the person)
+
+
+def is_open(key, person):
+    return (key, person.pk) not in CLOSED
+
 
 DUTIES: dict[str, list[Duty]] = {"due_soon": [], "overdue": []}
 
@@ -30,6 +38,8 @@ REMINDERS = (
 def use(settings):
     """Let the letters and rules of tests be those of the project."""
     settings.LETTERS = ["notifications.letters.LETTERS", f"{__name__}.LETTERS"]
+    settings.LETTER_READERS = {"case": f"{__name__}.is_open"}
+    CLOSED.clear()
     settings.REMINDERS = [f"{__name__}.REMINDERS"]
     template = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**template, "DIRS": [*template["DIRS"], TEXTS]}]

@@ -64,11 +64,11 @@ def test_each_step_is_said_once_on_or_after_its_day_in_working_hours(person, sen
         before = Mark.objects.filter(recipient=to).count()
         letters = reminders.post_due(now=now)
         new = Mark.objects.filter(recipient=to).order_by("pk")[before:]
-        check_tick(list(new), letters, now.astimezone(zone), duty)
+        check_tick(list(new), letters, now, now.astimezone(zone), duty)
     check_ledger(to)
 
 
-def check_tick(new, letters, local, duty):
+def check_tick(new, letters, now, local, duty):
     assert letters == (1 if new else 0)
     if new:
         assert 8 <= local.hour < 20
@@ -79,7 +79,7 @@ def check_tick(new, letters, local, duty):
         assert duty.since <= day <= local.date()
     if 8 <= local.hour < 20:
         for rule in REMINDERS:
-            step = reminders.step_on(local.date(), duty, rule.days)
+            step = reminders.step_on(now, duty, rule.days)
             marks = Mark.objects.filter(recipient=duty.to, rule=rule.letter, due_on=duty.due_on)
             assert step is None or marks.filter(step__gte=step).exists()
 
