@@ -10,10 +10,13 @@ from django.utils.translation import override
 from django_fsm import Transition
 
 from journal.models import Submission
+from journal.roles import ROLES
 from journal.turns import DEADLINES, TURNS
 from notifications.letters import all_kinds
 from notifications.reminders import Reminder
-from review.machines import MACHINES, Machine, Verb, awaited, conditions_of, letters_of
+from review.effects_to_come import EFFECTS_TO_COME
+from review.machines import MACHINES, Machine, Verb, awaited, conditions_of
+from review.verbs import letters_of, permissions_of, roles_of, sentences_of, standing_verbs
 
 OPENING = """\
 # The workflow
@@ -27,7 +30,14 @@ HEAD = ("From", "Move", "To", "Who", "Refused with", "What happens", "Letters", 
 def describe() -> str:
     """The whole of docs/workflow.md, in the source language."""
     with override(None):
-        parts = [OPENING, *(_machine(one) for one in MACHINES), _reminders(), _other_letters()]
+        parts = [
+            OPENING,
+            *(_machine(one) for one in MACHINES),
+            _standing(),
+            _reminders(),
+            _other_letters(),
+            _effects_to_come(),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -80,12 +90,14 @@ def _row(machine: Machine, move: str, arrows: list[Transition]) -> tuple[str, ..
     arrow, verbs = arrows[0], machine.verbs.get(move, ())
     issue = awaited(arrow)
     letters = dict.fromkeys(letter for verb in verbs for letter in letters_of(verb, move))
+    guards = [str(one.sentence) for one in conditions_of(arrow) if one.issue is None]
+    said = [sentence for verb in verbs for sentence in sentences_of(verb)]
     return (
         ", ".join(f"`{one.source}`" for one in arrows),
         f"`{move}`: {_in_words(arrow.method)}",
         f"`{arrow.target}`",
         _in_words(arrow.permission),
-        " ".join(str(one.sentence) for one in conditions_of(arrow) if one.issue is None),
+        " ".join(dict.fromkeys([*guards, *said])),
         "<br>".join(_effect(verb) for verb in verbs),
         ", ".join(f"`{letter}`" for letter in letters),
         f"#{issue}" if issue else "",
@@ -109,6 +121,42 @@ def _rules() -> list[Reminder]:
     return [rule for path in settings.REMINDERS for rule in import_string(path)]
 
 
+def _standing() -> str:
+    """The verbs that record something and leave the state as it is."""
+    head = ("What happens", "Who", "Refused with", "Letters")
+    rows = [
+        (
+            _effect(verb),
+            _who(verb),
+            " ".join(dict.fromkeys(sentences_of(verb))),
+            ", ".join(f"`{letter}`" for letter in letters_of(verb)),
+        )
+        for verb in standing_verbs()
+    ]
+    return "## Moves that leave the state as it is\n\n" + _table(head, rows)
+
+
+def _who(verb: Verb) -> str:
+    """By the predicates and roles that the verb asks for; else its page decides who gets there."""
+    labels = dict(ROLES)
+    said = [_in_words(one) for one in permissions_of(verb)]
+    said += [f"{labels[role]}." for role in roles_of(verb)]
+    return " ".join(said) or "Whoever its page is open to."
+
+
+def _effects_to_come() -> str:
+    """What waits, and for what."""
+    rows = [
+        (one.machine, f"`{one.move}`", one.what, _work(one.comes_with)) for one in EFFECTS_TO_COME
+    ]
+    head = ("Machine", "Move", "What it does not do yet", "Comes with")
+    return "## Effects that wait\n\n" + _table(head, rows)
+
+
+def _work(comes_with: int | str) -> str:
+    return f"#{comes_with}" if isinstance(comes_with, int) else comes_with
+
+
 def _reminders() -> str:
     return "## Letters that the clock posts\n\n" + _table(
         ("Letter", "About", "Days from the due date"),
@@ -128,6 +176,7 @@ def _other_letters() -> str:
         for verb in verbs
         for letter in letters_of(verb, move)
     }
+    posted |= {letter for verb in standing_verbs() for letter in letters_of(verb)}
     posted |= {rule.letter for rule in _rules()}
     others = [kind for name, kind in all_kinds().items() if name not in posted]
     rows = [(f"`{kind.name}`", str(kind.label)) for kind in others]

@@ -11,8 +11,8 @@ TO_REVIEWER = ("name", "title", "abstract")
 LETTERS = [
     LetterKind(
         "invitation",
-        variables=(*TO_REVIEWER, "reply_by", "review_days", "editor"),
-        required=("personal_link", "reply_by"),
+        variables=(*TO_REVIEWER, "reply_by", "review_days", "editor", "policy"),
+        required=("personal_link", "reply_by", "policy"),
         label=_("Invitation to review"),
     ),
     LetterKind(
@@ -31,7 +31,12 @@ LETTERS = [
         "thanks_for_declining", variables=TO_REVIEWER, label=_("Thanks for answering an invitation")
     ),
     LetterKind("invitation_expired", variables=TO_REVIEWER, label=_("Invitation expired")),
-    LetterKind("review_cancelled", variables=TO_REVIEWER, label=_("Review no longer needed")),
+    LetterKind(
+        "review_cancelled",
+        variables=TO_REVIEWER,
+        is_farewell=True,
+        label=_("Review no longer needed"),
+    ),
     LetterKind(
         "review_reminder",
         variables=(*TO_REVIEWER, "due"),
@@ -42,7 +47,52 @@ LETTERS = [
         "review_received", variables=TO_REVIEWER, label=_("Review received, to the reviewer")
     ),
     LetterKind(
+        "review_returned",
+        variables=(*TO_REVIEWER, "reason", "due"),
+        required=("personal_link", "reason", "due"),
+        label=_("Review sent back for completion"),
+    ),
+    LetterKind(
+        "invitation_again",
+        variables=(*TO_REVIEWER, "reply_by", "due", "editor"),
+        required=("personal_link", "reply_by", "due"),
+        label=_("Invitation to review, again"),
+    ),
+    LetterKind(
+        "due_date_moved",
+        variables=(*TO_REVIEWER, "due"),
+        required=("personal_link", "due"),
+        label=_("New date for a review"),
+    ),
+    LetterKind(
+        "review_edited",
+        variables=(*TO_REVIEWER, "comments"),
+        required=("comments",),
+        label=_("Comments to the author edited, to the reviewer"),
+    ),
+    LetterKind(
+        "reviewed_article_published",
+        variables=(*TO_REVIEWER, "issue", "article"),
+        required=("article",),
+        label=_("Article published, to its reviewers"),
+    ),
+    LetterKind(
+        "reviewer_takes_time",
+        variables=(*CASE, "reviewer", "due"),
+        label=_("Reviewer takes more time"),
+    ),
+    LetterKind(
+        "review_far_off",
+        variables=(*CASE, "reviewer", "due"),
+        label=_("A review is far off, to the office"),
+    ),
+    LetterKind(
         "reviewer_declined", variables=(*CASE, "reviewer", "reason"), label=_("Reviewer declined")
+    ),
+    LetterKind(
+        "reviewer_in_conflict",
+        variables=(*CASE, "reviewer", "reason"),
+        label=_("Reviewer has a conflict of interest"),
     ),
     LetterKind(
         "reviewer_accepted", variables=(*CASE, "reviewer", "due"), label=_("Reviewer agreed")
@@ -70,8 +120,142 @@ LETTERS = [
         required=("letter",),
         label=_("Decision: rejected"),
     ),
+    LetterKind(
+        "entered_for_you",
+        variables=(*CASE, "what", "by", "how", "day"),
+        required=("personal_link", "what"),
+        label=_("Entered on behalf of the author"),
+    ),
+    LetterKind(
+        "entered_for_reviewer",
+        variables=(*TO_REVIEWER, "what", "by", "how", "day"),
+        required=("personal_link", "what"),
+        label=_("Entered on behalf of a reviewer"),
+    ),
+    LetterKind(
+        "entry_disputed",
+        variables=(*CASE, "person", "words"),
+        required=("person", "words", "address"),
+        label=_("Something was entered wrongly, to the editor and the office"),
+    ),
+    LetterKind(
+        "editor_declined",
+        variables=(*CASE, "editor", "reason"),
+        label=_("An editor handed the case back"),
+    ),
+    LetterKind(
+        "accepted_unreviewed",
+        variables=(*CASE, "letter"),
+        required=("letter",),
+        label=_("Accepted without review"),
+    ),
+    LetterKind("withdrawn", variables=(*CASE, "reason"), label=_("Withdrawn, to the authors")),
+    LetterKind("case_withdrawn", variables=(*CASE, "reason"), label=_("Withdrawn, to the editor")),
+    LetterKind(
+        "withdrawal_asked", variables=(*CASE, "reason"), label=_("The author asks to withdraw")
+    ),
+    LetterKind(
+        "withdrawal_kept",
+        variables=(*CASE, "reason"),
+        required=("reason",),
+        label=_("The accepted article is not withdrawn"),
+    ),
+    LetterKind(
+        "revision_extended",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("New date for a revision"),
+    ),
+    LetterKind(
+        "revision_far_off",
+        variables=(*CASE, "due"),
+        label=_("A revision is far off, to the office"),
+    ),
+    LetterKind(
+        "time_wanted",
+        variables=(*CASE, "due", "reason"),
+        required=("due",),
+        label=_("The author asks for more time"),
+    ),
+    LetterKind(
+        "revision_reminder",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminder of a revision"),
+    ),
+    LetterKind(
+        "decision_technical",
+        variables=(*CASE, "letter", "due"),
+        required=("letter", "due"),
+        label=_("Decision: technical revision"),
+    ),
+    LetterKind(
+        "decision_desk_reject",
+        variables=(*CASE, "letter"),
+        required=("letter",),
+        label=_("Decision: rejected without review"),
+    ),
+    LetterKind(
+        "decision_resubmit",
+        variables=(*CASE, "letter"),
+        required=("letter",),
+        label=_("Decision: rejected, may be submitted again"),
+    ),
+    LetterKind(
+        "decision_reopened",
+        variables=(*CASE, "letter"),
+        required=("letter",),
+        label=_("Decision reopened, to the author"),
+    ),
+    LetterKind(
+        "decision_by_another",
+        variables=(*CASE, "verdict", "letter"),
+        required=("letter",),
+        label=_("Decision made by another, to the editor"),
+    ),
+    LetterKind(
+        "decision_dropped",
+        variables=(*CASE, "verdict", "reason", "letter"),
+        required=("reason", "letter"),
+        label=_("Decision not sent, to who made it"),
+    ),
+    LetterKind(
+        "case_reopened", variables=(*CASE, "reason"), label=_("Decision reopened, to the editor")
+    ),
+    LetterKind(
+        "recommendation_made",
+        variables=(*CASE, "editor", "verdict", "note"),
+        label=_("Recommendation, to the editor-in-chief"),
+    ),
+    LetterKind(
+        "recommendation_returned",
+        variables=(*CASE, "note"),
+        required=("note",),
+        label=_("Recommendation sent back"),
+    ),
+    LetterKind("appeal_received", variables=CASE, label=_("Appeal received, to the author")),
+    LetterKind("appeal_arrived", variables=CASE, label=_("Appeal arrived")),
+    LetterKind("review_thanks", variables=TO_REVIEWER, label=_("Decision made, to reviewers")),
+    LetterKind(
+        "review_thanks_shared",
+        variables=(*TO_REVIEWER, "verdict", "letter"),
+        required=("verdict", "letter"),
+        label=_("Decision made, to reviewers who may know the authors"),
+    ),
+    LetterKind(
+        "manuscript_corrected",
+        variables=TO_REVIEWER,
+        required=("personal_link",),
+        label=_("Manuscript corrected, to reviewers"),
+    ),
     LetterKind("revision_received", variables=CASE, label=_("Revision received, to the author")),
     LetterKind("revision_arrived", variables=CASE, label=_("Revision arrived, to the editor")),
+    LetterKind(
+        "work_handed_on",
+        variables=("name", "by", "changes", "duties"),
+        required=("by", "changes", "duties"),
+        label=_("Work handed on, to whoever leaves"),
+    ),
     LetterKind(
         "confirm_reviewing",
         variables=("name", "topics"),

@@ -1,29 +1,49 @@
-"""A reviewer's link becomes a signed cookie for one assignment, and the address becomes clean."""
+"""A mailed link becomes a signed cookie, and the address becomes clean.
+
+A reviewer's opens one assignment; an author's, what staff entered for them in one case.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
 
 from journal.doors import door
+from journal.models import Submission
 from review.models import Assignment
 
 DAYS_AFTER_DUE = 30
+DAYS_TO_READ = 30
 
 
 def cookie_name(public_id):
     return f"review-{public_id}"
 
 
+def author_cookie(public_id):
+    return f"entered-{public_id}"
+
+
 def remember(response, assignment, *, now):
     """Set the cookie of one assignment: its own path, its generation, an end after the due date."""
     due = assignment.review_by or assignment.reply_by
     left = assignment.round.submission.journal.end_of(due + timedelta(days=DAYS_AFTER_DUE)) - now
+    path = f"/{assignment.round.submission.journal.slug}/review/{assignment.public_id}/"
+    _set(response, cookie_name(assignment.public_id), assignment, path, left)
+
+
+def remember_author(response, submission):
+    """The cookie of one case's author, for the page of what was entered for them."""
+    left = timedelta(days=DAYS_TO_READ)
+    _set(response, author_cookie(submission.public_id), submission, submission.entered_path, left)
+
+
+def _set(response, name, opened, path, left):
     response.set_signed_cookie(
-        cookie_name(assignment.public_id),
-        str(assignment.link_generation),
-        salt=assignment.public_id,
+        name,
+        str(opened.link_generation),
+        salt=opened.public_id,
         max_age=max(int(left.total_seconds()), 0),
-        path=f"/{assignment.round.submission.journal.slug}/review/{assignment.public_id}/",
+        path=path,
         secure=settings.IS_HTTPS,
         httponly=True,
         samesite="Lax",
@@ -42,8 +62,20 @@ def assignment_of(request, public_id):
     )
 
 
+def author_of(request, public_id):
+    """The author of the case whose cookie came with this request, while it is still good."""
+    name = author_cookie(public_id)
+    generation = request.get_signed_cookie(name, default="", salt=public_id)
+    if not generation:
+        return None
+    cases = Submission.objects.filter(public_id=public_id, link_generation=generation)
+    found = cases.select_related("author").first()
+    return found.author if found else None
+
+
 def _may_knock(request):
     return request.party.pk is not None
 
 
 reviewer = door("reviewer", _may_knock)
+author = door("author", _may_knock)

@@ -1,30 +1,45 @@
-"""Every machine with the verbs that run its arrows, and the letters that those verbs post.
+"""Every machine with the verbs that run its arrows.
 
 The arrows are read from the machines. Which verb runs an arrow a machine cannot know: it stands in
-MACHINES. The letters are read from the source of the verbs.
+MACHINES. What else a verb does is read from its source, by `review.verbs`.
 """
 
-import ast
-import inspect
-import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
 from django_fsm import Transition
 
-from journal.actions import assigning, issuing, producing, submitting
+from journal.actions import (
+    archiving,
+    assigning,
+    correcting,
+    issuing,
+    marking,
+    mending,
+    producing,
+    submitting,
+)
 from journal.models import Issue, Submission
 from journal.workflow.conditions import Condition
-from notifications.letters import all_kinds
 from review.actions import (
+    accepting,
+    appealing,
+    completing,
     deciding,
+    declining,
     enrolling,
+    gathering,
     inviting,
+    reinstating,
+    reopening,
     responding,
+    returning,
     reviewing,
     revising,
     rounding,
+    telling,
+    withdrawing,
 )
 from review.models import Assignment, RosterEntry, Round
 
@@ -55,13 +70,29 @@ MACHINES = (
         {
             "submit": (submitting.submit,),
             "screen_to_desk": (submitting.screen,),
+            "return_to_author": (returning.return_to_author,),
+            "resubmit_fixed": (mending.resubmit_fixed, submitting.clean_anew),
             "assign_editor": (assigning.assign_editor,),
+            "editor_declines": (declining.decline_case,),
             "open_round": (rounding.open_round,),
-            "reviews_sufficient": (reviewing.hand_in,),
+            "reviews_sufficient": (reviewing.hand_in, revising.submit_revision),
+            "close_early": (gathering.close_early,),
+            "more_reviews": (gathering.more_reviews,),
+            "await_review_again": (completing.return_for_fix,),
+            "leave_round": (rounding.cancel_round, inviting.cancel_open),
             "request_revision": (deciding.release, inviting.cancel_open),
             "submit_revision": (revising.submit_revision,),
+            "resume_review": (revising.submit_revision,),
+            "resume_decision": (revising.submit_revision,),
             "accept": (deciding.release, inviting.cancel_open, producing.open_article),
+            "accept_unreviewed": (accepting.accept_unreviewed, producing.open_article),
             "reject": (deciding.release, inviting.cancel_open),
+            "desk_reject": (deciding.release,),
+            "submit_appeal": (appealing.submit_appeal,),
+            "appeal_to_desk": (appealing.submit_appeal,),
+            "reopen": (reopening.reopen, producing.take_article_back),
+            "withdraw": (withdrawing.withdraw, inviting.cancel_open),
+            "withdraw_accepted": (withdrawing.withdraw, issuing.leave_issue),
             "start_copyedit": (producing.start_copyedit,),
             "finish_copyedit": (producing.finish_copyedit,),
             "send_proof": (producing.send_proof,),
@@ -69,10 +100,21 @@ MACHINES = (
             "approve_proof": (producing.approve_proof,),
             "schedule": (issuing.freeze,),
             "unschedule": (issuing.request_change,),
-            "publish": (issuing.publish,),
+            "publish": (issuing.publish, telling.tell_reviewers),
+            "unpublish": (archiving.unpublish,),
+            "correct": (correcting.correct,),
+            "retract": (correcting.retract, marking.mark_retractions),
         },
     ),
-    Machine("Round", Round, {"close": (deciding.release, inviting.cancel_open)}),
+    Machine(
+        "Round",
+        Round,
+        {
+            "close": (deciding.release, inviting.cancel_open),
+            "cancel": (rounding.cancel_round, inviting.cancel_open),
+            "reopen": (reopening.reopen,),
+        },
+    ),
     Machine(
         "Assignment",
         Assignment,
@@ -83,8 +125,10 @@ MACHINES = (
             "expire": (inviting.expire,),
             "begin": (reviewing.save_draft,),
             "hand_in": (reviewing.hand_in,),
+            "return_for_fix": (completing.return_for_fix,),
             "consider": (deciding.release,),
             "cancel": (inviting.cancel,),
+            "reinstate": (reinstating.reinstate,),
         },
     ),
     Machine(
@@ -92,13 +136,15 @@ MACHINES = (
         Issue,
         {
             "assemble": (issuing.add_article,),
-            "freeze": (issuing.freeze,),
+            "freeze": (issuing.freeze, issuing.freeze_waiving),
             "start_compile": (issuing.start_compile,),
             "finish_compile": (issuing.finish_compile,),
             "fail_compile": (issuing.fail_compile,),
             "request_change": (issuing.request_change,),
             "approve": (issuing.approve,),
             "publish": (issuing.publish,),
+            "archive": (archiving.archive,),
+            "unpublish": (archiving.unpublish,),
         },
     ),
     Machine(
@@ -116,44 +162,3 @@ def awaited(arrow: Transition) -> int | None:
 
 def conditions_of(arrow: Transition) -> list[Condition]:
     return arrow.conditions
-
-
-def letters_of(verb: Verb, move: str = "") -> list[str]:
-    """The letters that a verb posts, itself or through private helpers of its module.
-
-    A decision takes its letter from the row of VERDICTS that holds the move.
-    """
-    chosen = deciding.VERDICTS.values() if verb is deciding.release else ()
-    found = [letter for arrow, letter in chosen if arrow == move]
-    kinds = all_kinds()
-    return list(dict.fromkeys(found + [one for one in strings_of(verb) if one in kinds]))
-
-
-def strings_of(function: Verb) -> Iterator[str]:
-    """The strings in a verb and its private helpers, in their order."""
-    for node in reached(function):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-
-
-def reached(function: Verb, seen: frozenset[str] = frozenset()) -> Iterator[ast.AST]:
-    """The syntax of a function and of the private helpers of its module that it calls.
-
-    What stands inside `withdraw(...)` is left out: those letters are taken back, not posted.
-    """
-    function = inspect.unwrap(function)
-    seen |= {function.__name__}
-    for node in _nodes(ast.parse(textwrap.dedent(inspect.getsource(function)))):
-        yield node
-        if isinstance(node, ast.Name) and node.id.startswith("_") and node.id not in seen:
-            helper = function.__globals__.get(node.id)
-            if inspect.isfunction(helper):
-                yield from reached(helper, seen)
-
-
-def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "withdraw":
-            continue
-        yield node
-        yield from _nodes(node)

@@ -1,15 +1,17 @@
-"""`request.party`: the person who is signed in, or the assignment whose link was opened."""
+"""`request.party`: the person who is signed in, or whoever's link was opened."""
 
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone, translation
 
-from review.links import assignment_of
+from review.links import assignment_of, author_of
+
+BY_LINK = {"reviewer": assignment_of, "author": author_of}
 
 
 class PartyMiddleware:
-    """A reviewer's link is no sign-in: the party is that one assignment, on its own pages only."""
+    """A link is no sign-in: the party is that one assignment, or the author, on its pages only."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -19,11 +21,11 @@ class PartyMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if getattr(view, "door", None) == "reviewer":
-            found = assignment_of(request, kwargs.get("public_id"))
+        if find := BY_LINK.get(getattr(view, "door", None)):
+            found = find(request, kwargs.get("public_id"))
             if found is not None:
                 request.party = found
-                self.speak_to(request, found.reviewer)
+                self.speak_to(request, found.person)
 
     @staticmethod
     def speak_to(request, person):

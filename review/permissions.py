@@ -1,11 +1,16 @@
 """Who may do what in review; see `journal/permissions.py` for the words."""
 
-from journal.permissions import has_role, is_conflicted, is_editor_of_case, is_office
+from journal.parties import OnBehalf
+from journal.permissions import has_role, is_editor_of_case, is_office_or_chief, may_enter
 from journal.roles import CHIEF, EDITOR, MANAGER
 
 
 def is_invited_person(assignment, party):
-    """The reviewer of this very assignment, signed in or come by its link."""
+    """The reviewer of this very assignment, or staff who enter what the reviewer wrote or said."""
+    if isinstance(party, OnBehalf):
+        is_another = party.by.pk != assignment.reviewer_id
+        is_of_this = is_another and party.for_ == assignment
+        return is_of_this and may_enter(assignment.round.submission, party.by)
     person = getattr(party, "person", None)
     return person is not None and person.pk == assignment.reviewer_id
 
@@ -21,11 +26,8 @@ def edits_case_of_round(round_, party):
 
 
 def sees_case_as_staff(submission, party):
-    return (
-        is_editor_of_case(submission, party)
-        or is_office(submission, party)
-        or (has_role(party, submission.journal, CHIEF) and not is_conflicted(submission, party))
-    )
+    """The editor of the case, the office, the editors-in-chief."""
+    return is_editor_of_case(submission, party) or is_office_or_chief(submission, party)
 
 
 def keeps_roster(entry, party):

@@ -3,6 +3,7 @@
 from django.utils.translation import override
 
 from journal.models.fields import in_language
+from notifications.models import Letter, Phase
 from notifications.outbox import post, withdraw
 
 
@@ -40,6 +41,12 @@ def post_to_reviewer(
         )
 
 
-def withdraw_from_reviewer(assignment):
-    """Take back every unsent letter of a duty that has ended."""
-    return withdraw(about=about_assignment(assignment), to=assignment.reviewer)
+def has_been_written_to(assignment):
+    """Whether any letter about this duty has left, or may still."""
+    letters = Letter.objects.filter(about=about_assignment(assignment))
+    return letters.exclude(phase=Phase.WITHDRAWN).exists()
+
+
+def withdraw_from_reviewer(assignment, letters=None):
+    """Take back every unsent letter of a duty that has ended, or of these kinds only."""
+    return withdraw(about=about_assignment(assignment), to=assignment.reviewer, letters=letters)

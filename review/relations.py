@@ -1,5 +1,8 @@
 """In which relation a party stands to a case, with the reviewers among them."""
 
+from datetime import timedelta
+
+from journal.workflow.submission import S
 from review.workflow.assignment import HANDED_IN, WRITING, A
 
 BY_STATE = {
@@ -7,6 +10,17 @@ BY_STATE = {
     **dict.fromkeys(WRITING, "rev_accepted"),
     **dict.fromkeys(HANDED_IN, "rev_completed"),
 }
+
+
+KEPT = timedelta(days=30)  # that reviewers keep the manuscript once its round is closed
+
+
+def keeps_files(assignment, now):
+    """Whether the round's files are still the reviewer's to read; their own review always is."""
+    round_ = assignment.round
+    if round_.submission.state in (S.REJECTED, S.WITHDRAWN):
+        return False
+    return round_.closed_at is None or now < round_.closed_at + KEPT
 
 
 def relation_of_reviewer(assignment):

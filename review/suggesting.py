@@ -6,20 +6,25 @@ from review.matching import Candidate, Wanted, rank
 from review.models import RosterEntry
 
 
-def suggestions_for(submission, round_, *, today):
-    """[(roster entry, suggestion)], best first; those who cannot be invited last."""
+def suggestions_for(submission, round_, *, reader, today):
+    """[(roster entry, suggestion)], best first; those who cannot be invited last.
+
+    `reader` is told of no review in a case that is closed to them.
+    """
     journal = submission.journal
     entries = {
         entry.pk: entry
         for entry in RosterEntry.objects.filter(journal=journal)
         .active()
-        .with_load()
+        .with_load(reader)
         .select_related("user")
         .prefetch_related("expertise__topic")
     }
     asked = set(round_.assignments.values_list("reviewer_id", flat=True)) if round_ else set()
-    offices = journal.memberships.on(today).in_roles(CHIEF, MANAGER)
-    staff = {submission.editor_id, *offices.values_list("user_id", flat=True)}
+    held = journal.memberships.on(today)
+    standing_in = held.deputies().filter(stands_in_for=submission.editor_id)
+    seeing = held.in_roles(CHIEF, MANAGER) | standing_in
+    staff = {submission.editor_id, *seeing.values_list("user_id", flat=True)}
     candidates = [_candidate(entry, submission, asked, staff) for entry in entries.values()]
     names = {topic.slug: in_language(topic.names) for topic in journal.topics.all()}
     ranked = rank(_wanted(submission), candidates, names=names, today=today)
@@ -46,7 +51,7 @@ def _candidate(entry, submission, asked, staff):
         done=entry.done,
         affiliation=entry.user.affiliation,
         last_invited_on=last and submission.journal.today(last),
-        is_conflicted=submission.is_conflicted_for(entry.user),
+        is_conflicted=submission.has_interested(entry.user),
         is_staff_of_case=entry.user_id in staff,
         is_in_round=entry.user_id in asked,
     )

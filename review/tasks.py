@@ -6,8 +6,9 @@ from celery import shared_task
 
 from journal.models import Submission
 from journal.turns import turn_of
+from journal.workflow.submission import S
 from notifications import clock
-from review.actions import deciding, inviting
+from review.actions import deciding, inviting, telling
 from review.models import Assignment, Decision
 
 log = logging.getLogger("imprimatur.review")
@@ -37,13 +38,25 @@ def release_decisions():
 def expire_invitations():
     """End the invitations that nobody answered a week after their last day; one stops no other."""
     now = clock.now()
-    for assignment in Assignment.objects.invited().with_people():
+    for assignment in Assignment.objects.invited().not_on_hold().with_people():
         today = assignment.round.submission.journal.today(now)
         if (today - assignment.reply_by).days > GRACE_DAYS:
             try:
                 inviting.expire(assignment, now=now)
             except Exception:
                 log.exception("Assignment %s did not expire", assignment.pk)
+
+
+@shared_task
+def tell_reviewers():
+    """Tell those whose manuscripts were published since; one that fails stops no other."""
+    published = Submission.objects.filter(state=S.PUBLISHED)
+    waiting = published.filter(rounds__assignments__in=Assignment.objects.untold()).distinct()
+    for submission in waiting:
+        try:
+            telling.tell_reviewers(submission, now=clock.now())
+        except Exception:
+            log.exception("The reviewers of case %s were not told", submission.pk)
 
 
 @shared_task

@@ -2,7 +2,26 @@
 
 from django.urls import path
 
-from review.views import author, case, choosing, deciding, desk, reviewer, roster, start
+from review.views import (
+    appealing,
+    assignments,
+    attachments,
+    author,
+    case,
+    choosing,
+    conflicts,
+    deciding,
+    desk,
+    entered,
+    entering,
+    leaving,
+    moves,
+    reviewer,
+    roster,
+    start,
+    time,
+    wishes,
+)
 
 app_name = "review"
 
@@ -19,23 +38,88 @@ tools = [
         choosing.cancel,
         name="cancel_assignment",
     ),
+    path(
+        "cases/<str:public_id>/reviewers/<str:assignment_id>/<str:move>/",
+        assignments.change,
+        name="change_assignment",
+    ),
+    path("cases/<str:public_id>/round/cancel/", assignments.cancel_round, name="cancel_round"),
     path("cases/<str:public_id>/decision/", deciding.decide, name="decide"),
     path("cases/<str:public_id>/decision/undo/", deciding.undo, name="undo_decision"),
+    path("cases/<str:public_id>/recommendation/", deciding.advise, name="advise"),
+    path("cases/<str:public_id>/more-reviews/", deciding.more_reviews, name="more_reviews"),
+    path("cases/<str:public_id>/release/", moves.release, name="release_case"),
+    *[
+        path(f"cases/<str:public_id>/{name.replace('_', '-')}/", moves.move, {"name": name}, name)
+        for name in moves.SHEETS
+    ],
+    path("cases/<str:public_id>/declare-conflict/", conflicts.declare, name="declare_conflict"),
+    path("cases/<str:public_id>/conflicts/", conflicts.conflicts, name="conflicts"),
+    path("cases/<str:public_id>/conflicts/lift/", conflicts.lift, name="lift_conflict"),
+    path("cases/<str:public_id>/for-author/", entering.for_author, name="for_author"),
+    path(
+        "cases/<str:public_id>/for-author/<str:move>/",
+        entering.enter_for_author,
+        name="enter_for_author",
+    ),
+    path(
+        "cases/<str:public_id>/for-reviewer/<str:assignment_id>/",
+        entering.for_reviewer,
+        name="for_reviewer",
+    ),
+    path(
+        "cases/<str:public_id>/for-reviewer/<str:assignment_id>/<str:move>/",
+        entering.enter_for_reviewer,
+        name="enter_for_reviewer",
+    ),
+    path("entered/<str:public_id>/", entered.entered, name="entered"),
+    path("entered/<str:public_id>/open/<str:token>/", entered.open_link, name="open_entered"),
+    path("entered/<str:public_id>/confirm/", entered.confirm_statements, name="confirm_statements"),
+    path("entered/<str:public_id>/object/", entered.dispute_entry, name="dispute_entry"),
     path("my/", author.my_submissions, name="my_submissions"),
     path("my/<str:public_id>/", author.status, name="my_submission"),
     path("my/<str:public_id>/revise/", author.revise, name="revise"),
+    path("my/<str:public_id>/appeal/", appealing.appeal, name="appeal"),
+    path("my/<str:public_id>/again/", appealing.submit_again, name="submit_again"),
+    path("my/<str:public_id>/time/", wishes.ask_for_time, name="ask_for_time"),
+    path("my/<str:public_id>/withdraw/", wishes.withdraw, name="withdraw"),
     path("reviews/", reviewer.my_reviews, name="my_reviews"),
     path("review/<str:public_id>/open/<str:token>/", reviewer.open_link, name="open_link"),
     path("review/<str:public_id>/", reviewer.assignment, name="assignment"),
     path("review/<str:public_id>/accept/", reviewer.accept, name="accept_invitation"),
     path("review/<str:public_id>/decline/", reviewer.decline, name="decline_invitation"),
+    path(
+        "review/<str:public_id>/conflict/",
+        conflicts.declare_as_reviewer,
+        name="declare_as_reviewer",
+    ),
     path("review/<str:public_id>/hand-in/", reviewer.hand_in, name="hand_in"),
+    path("review/<str:public_id>/object/", reviewer.dispute_entry, name="dispute_for_reviewer"),
     path("review/<str:public_id>/manuscript/", reviewer.manuscript, name="manuscript"),
+    path("review/<str:public_id>/original/", reviewer.original, name="original"),
+    path(
+        "review/<str:public_id>/supplements/<str:file_id>/",
+        reviewer.supplement,
+        name="supplement",
+    ),
+    path("review/<str:public_id>/files/", attachments.attach, name="attach"),
+    path(
+        "review/<str:public_id>/files/<str:file_id>/",
+        attachments.own_attachment,
+        name="own_attachment",
+    ),
+    path("review/<str:public_id>/files/<str:file_id>/remove/", attachments.detach, name="detach"),
+    path("attachments/<str:public_id>/", attachments.attachment, name="attachment"),
+    path("review/<str:public_id>/time/", time.take_time, name="take_time"),
+    path("people/<str:public_id>/leaving/", leaving.leaving, name="leaving"),
     path("roster/", roster.index, name="roster"),
     path("roster/add/", roster.add, name="add_reviewer"),
 ]
 
 urlpatterns = [
     path("", start.start, name="start"),
-    *[path(f"<slug:journal>/{route.pattern}", route.callback, name=route.name) for route in tools],
+    *[
+        path(f"<slug:journal>/{route.pattern}", route.callback, route.default_args, route.name)
+        for route in tools
+    ],
 ]

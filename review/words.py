@@ -3,11 +3,29 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from journal.models import Mode
 from journal.turns import Turn
-from journal.workflow.submission import S
+from journal.workflow.submission import FINAL, S
+
+# What a reviewer is told of the way of review, by the mode frozen with the invitation.
+POLICY = {
+    Mode.DOUBLE: _(
+        "Review is double-anonymous: you do not learn who wrote the manuscript, and its authors do "
+        "not learn who you are."
+    ),
+    Mode.SINGLE: _(
+        "Review is single-anonymous: you learn who wrote the manuscript, and its authors do not "
+        "learn who you are."
+    ),
+    Mode.OPEN: _(
+        "Review is open: you learn who wrote the manuscript, and if you agree to it, its authors "
+        "learn who you are once the decision is sent."
+    ),
+}
 
 TO_DO = {
     S.SUBMITTED: _("Being checked"),
+    S.NEEDS_FIX: _("Author mends"),
     S.AWAITING_EDITOR: _("Assign an editor"),
     S.WITH_EDITOR: _("Open a round of review"),
     S.DECISION_PENDING: _("Decide"),
@@ -53,6 +71,19 @@ VERBS = {
     "submit": pgettext_lazy("event", "submitted"),
     "screen_to_desk": pgettext_lazy("event", "passed the checks"),
     "assign_editor": pgettext_lazy("event", "assigned an editor"),
+    "hand_over": pgettext_lazy("event", "gave the case to another editor"),
+    "return_to_author": pgettext_lazy("event", "returned it to the author"),
+    "resubmit_fixed": pgettext_lazy("event", "mended it and sent it again"),
+    "editor_declines": pgettext_lazy("event", "handed the case back"),
+    "accept_unreviewed": pgettext_lazy("event", "accepted it without review"),
+    "withdraw": pgettext_lazy("event", "withdrew the submission"),
+    "withdraw_accepted": pgettext_lazy("event", "withdrew the accepted article"),
+    "ask_to_withdraw": pgettext_lazy("event", "asked to withdraw the article"),
+    "keep": pgettext_lazy("event", "answered that the article stays"),
+    "hold": pgettext_lazy("event", "put the case on hold"),
+    "release": pgettext_lazy("event", "took the case off hold"),
+    "extend_revision": pgettext_lazy("event", "moved the date of the revision"),
+    "ask_for_time": pgettext_lazy("event", "asked for more time"),
     "open_round": pgettext_lazy("event", "opened a round of review"),
     "invite": pgettext_lazy("event", "invited a reviewer"),
     "accept": pgettext_lazy("event", "accepted the manuscript"),
@@ -60,16 +91,44 @@ VERBS = {
     "decline": pgettext_lazy("event", "declined"),
     "expire": pgettext_lazy("event", "let an invitation expire"),
     "begin": pgettext_lazy("event", "began writing a review"),
+    "declare_conflict": pgettext_lazy("event", "declared a conflict of interest"),
+    "record_conflict": pgettext_lazy("event", "recorded a conflict of interest"),
+    "lift_conflict": pgettext_lazy("event", "lifted a conflict of interest"),
+    "lose_editor": pgettext_lazy("event", "relieved the editor of the case"),
     "hand_in": pgettext_lazy("event", "handed in a review"),
     "consider": pgettext_lazy("event", "took a review into account"),
     "cancel": pgettext_lazy("event", "cancelled a review"),
+    "reinstate": pgettext_lazy("event", "invited a reviewer again"),
+    "return_for_fix": pgettext_lazy("event", "sent a review back for completion"),
+    "await_review_again": pgettext_lazy("event", "waited for a review again"),
+    "extend": pgettext_lazy("event", "moved the date of a review"),
+    "edit_review": pgettext_lazy("event", "edited what the author reads of a review"),
+    "cancel_round": pgettext_lazy("event", "cancelled the round"),
+    "leave_round": pgettext_lazy("event", "gave the case back to its editor"),
     "close": pgettext_lazy("event", "closed the round"),
     "reviews_sufficient": pgettext_lazy("event", "counted all reviews as in"),
     "decide": pgettext_lazy("event", "made a decision"),
     "undo_decision": pgettext_lazy("event", "took the decision back"),
+    "end_link": pgettext_lazy("event", "ended a reviewer's link"),
+    "drop_decision": pgettext_lazy("event", "dropped a decision whose maker has left"),
     "request_revision": pgettext_lazy("event", "asked for a revision"),
     "submit_revision": pgettext_lazy("event", "sent a revision"),
     "reject": pgettext_lazy("event", "rejected"),
+    "desk_reject": pgettext_lazy("event", "rejected without review"),
+    "fail_decision": pgettext_lazy("event", "could not send a decision"),
+    "recommend": pgettext_lazy("event", "recommended a decision"),
+    "return_recommendation": pgettext_lazy("event", "sent the recommendation back"),
+    "close_early": pgettext_lazy("event", "waited for no more reviews"),
+    "more_reviews": pgettext_lazy("event", "asked for one more review"),
+    "resume_review": pgettext_lazy("event", "sent the corrected manuscript"),
+    "resume_decision": pgettext_lazy("event", "sent the corrected manuscript"),
+    "submit_appeal": pgettext_lazy("event", "appealed"),
+    "appeal_to_desk": pgettext_lazy("event", "appealed"),
+    "submit_again": pgettext_lazy("event", "began to submit again"),
+    "reopen": pgettext_lazy("event", "reopened the decision"),
+    "reopen_round": pgettext_lazy("event", "reopened the round"),
+    "open_integrity_case": pgettext_lazy("event", "opened an integrity case"),
+    "close_integrity_case": pgettext_lazy("event", "closed the integrity case"),
     "release_copy": pgettext_lazy("event", "released the copy for reviewers"),
     "start_copyedit": pgettext_lazy("event", "began copyediting"),
     "put_copyedited": pgettext_lazy("event", "added the copyedited text"),
@@ -82,11 +141,34 @@ VERBS = {
     "schedule": pgettext_lazy("event", "scheduled the article with its issue"),
     "unschedule": pgettext_lazy("event", "took the article back from its issue"),
     "publish": pgettext_lazy("event", "published the article"),
+    "unpublish": pgettext_lazy("event", "took the article back from the public"),
+    "correct": pgettext_lazy("event", "published a correction"),
+    "retract": pgettext_lazy("event", "retracted the article"),
+    "enter_draft": pgettext_lazy("event", "entered a submission"),
+    "confirm_statements": pgettext_lazy("event", "confirmed the statements"),
+    "dispute_entry": pgettext_lazy("event", "said that something was entered wrongly"),
 }
+
+
+def explained(submission):
+    """For the author: where the case is and what comes next, in a sentence or two."""
+    if submission.is_under_appeal and submission.state not in FINAL:
+        return _("Your appeal has arrived. Another editor looks at the case and decides anew.")
+    if submission.state == S.WITH_EDITOR and not submission.article_type.is_peer_reviewed:
+        return _("An editor reads your text. You need not do anything.")
+    return FOR_AUTHOR[S(submission.state)]
 
 
 def to_do(submission):
     """The next step of a case in two or three words."""
+    if submission.waiting_on == Turn.CHIEF:
+        return _("Answer the recommendation")
+    if submission.is_unconfirmed and submission.state == S.WITH_EDITOR:
+        return _("Author confirms")
+    if submission.withdrawal_asked_at and submission.waiting_on == Turn.OFFICE:
+        return _("Answer the author, who asks to withdraw")
+    if submission.state == S.WITH_EDITOR and not submission.article_type.is_peer_reviewed:
+        return _("Accept it, or decide")
     if submission.state != S.IN_REVIEW:
         return TO_DO.get(submission.state, submission.get_state_display())
     if submission.waiting_on == Turn.EDITOR:

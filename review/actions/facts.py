@@ -1,9 +1,11 @@
 """The facts that review stores with the case below: how many reviews are open and in."""
 
+from journal.turns import Turn
+
 
 def count_reviews(submission, *, now):
-    """Store the counts of the latest round, and whose turn that makes it."""
-    latest = submission.rounds.order_by("-number").first()
+    """Store the counts of the latest round that was not cancelled, and whose turn that makes it."""
+    latest = submission.rounds.in_force().last()
     before = submission.waiting_on
     submission.reviews_open = latest.assignments.open().count() if latest else 0
     submission.reviews_in = latest.assignments.handed_in().count() if latest else 0
@@ -12,3 +14,16 @@ def count_reviews(submission, *, now):
     if submission.waiting_on == before:
         submission.since, submission.due = since, due
     submission.save(update_fields=["reviews_open", "reviews_in", "waiting_on", "since", "due"])
+
+
+def await_until(submission, day):
+    """A case that waits on its reviewers is not late before the last of them is."""
+    if submission.waiting_on == Turn.REVIEWERS and (submission.due or day) < day:
+        submission.due = day
+        submission.save(update_fields=["due"])
+
+
+def answer_advice(submission, *, now):
+    """A recommendation that waits for the chief waits no longer; the caller saves the case."""
+    submission.advice.waiting().update(answered_at=now)
+    submission.awaits_chief = False

@@ -7,19 +7,23 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.models import Submission
+from journal.models import Conflict, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import is_editor_of_case
-from journal.posting import date_in_words, post_about
+from journal.posting import date_in_words, post_to_editor
 from journal.refusals import refuse_unless
 from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
+from review.actions.locking import refuse_while_deciding
 from review.models import Assignment, RosterEntry
 from review.permissions import sees_case_as_staff
-from review.posting import post_to_reviewer, withdraw_from_reviewer
+from review.posting import has_been_written_to, post_to_reviewer, withdraw_from_reviewer
+from review.words import POLICY
 from review.workflow.assignment import A
 from review.workflow.roster import E
+
+INVITATIONS = ("invitation", "invitation_again")
 
 
 @transaction.atomic
@@ -28,7 +32,12 @@ def invite(round_, reviewer, *, by, now, reasons=()):
     submission = Submission.objects.locked(round_.submission)
     if not is_editor_of_case(submission, by):
         raise PermissionDenied
-    _check_choice(submission, round_, reviewer)
+    refuse_while_deciding(submission)
+    refuse_unless_fit(submission, reviewer)
+    refuse_unless(
+        not round_.assignments.filter(reviewer=reviewer).exists(),
+        _("This person was already asked in this round."),
+    )
     journal = submission.journal
     assignment = Assignment.objects.create(
         round=round_,
@@ -40,6 +49,7 @@ def invite(round_, reviewer, *, by, now, reasons=()):
         invited_at=now,
         reply_by=journal.due_date("reply", now),
     )
+    keep_from_roles(submission, reviewer, by=by, now=now)
     perform(assignment.invite, by=by, now=now, details={"reviewer": reviewer.pk})
     count_reviews(submission, now=now)
     post_to_reviewer(
@@ -51,11 +61,13 @@ def invite(round_, reviewer, *, by, now, reasons=()):
         reply_by=date_in_words(assignment.reply_by, reviewer),
         review_days=journal.days_for("review"),
         editor=submission.editor.full_name,
+        policy=POLICY[assignment.mode],
     )
     return assignment
 
 
-def _check_choice(submission, round_, reviewer):
+def refuse_unless_fit(submission, reviewer):
+    """A reviewer is on the roster, and has no other part in the case."""
     entry = RosterEntry.objects.filter(journal=submission.journal, user=reviewer).first()
     refuse_unless(
         entry is not None and entry.state == E.ACTIVE,
@@ -64,10 +76,6 @@ def _check_choice(submission, round_, reviewer):
     refuse_unless(
         not sees_case_as_staff(submission, reviewer),
         _("This person handles the case or sees it by a role, and so cannot review it."),
-    )
-    refuse_unless(
-        not round_.assignments.filter(reviewer=reviewer).exists(),
-        _("This person was already asked in this round."),
     )
 
 
@@ -90,15 +98,51 @@ def cancel(assignment, *, by, now, why=""):
     count_reviews(submission, now=now)
 
 
-def _cancel(assignment, *, by, now, why=""):
+@transaction.atomic
+def take_back(assignment, *, by, now):
+    """Who leaves reviews no more; the office may say so, though the move is the editor's."""
+    submission = Submission.objects.locked(assignment.round.submission)
+    if not sees_case_as_staff(submission, by):
+        raise PermissionDenied
+    assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    _cancel(assignment, by=SYSTEM, now=now, details={"asked_by": by.person.pk})
+    count_reviews(submission, now=now)
+
+
+def take_back_from(assignment, *, is_told, now):
+    """Part of the verb that ends it: they have a conflict, and if they said so need no letter."""
+    _cancel(assignment, by=SYSTEM, now=now, is_told=is_told)
+
+
+def _cancel(assignment, *, by, now, why="", details=None, is_told=True):
     """Cancel under the case's lock: the link dies and what was not sent is taken back."""
     assignment.link_generation += 1
     assignment.ended_at = now
-    never_left = bool(withdraw(about=f"assignment:{assignment.public_id}", letters=["invitation"]))
+    never_left = bool(withdraw(about=f"assignment:{assignment.public_id}", letters=INVITATIONS))
     withdraw_from_reviewer(assignment)
-    perform(assignment.cancel, by=by, now=now, why=why)
-    if not never_left:
-        post_to_reviewer(assignment, "review_cancelled", now=now)
+    perform(assignment.cancel, by=by, now=now, why=why, details=details)
+    if never_left:
+        _forget(assignment)
+    elif is_told:
+        post_to_reviewer(assignment, "review_cancelled", now=now, occasion=now.isoformat())
+
+
+def keep_from_roles(submission, reviewer, *, by, now):
+    """From now on no role opens the case to this person: they are its reviewer."""
+    Conflict.objects.get_or_create(
+        submission=submission,
+        user=reviewer,
+        kind=Conflict.Kind.REVIEWER,
+        defaults={"added_by": by.person, "added_at": now},
+    )
+
+
+def _forget(assignment):
+    """Whoever was never told of the case may have it opened by a role after all."""
+    submission, reviewer = assignment.round.submission, assignment.reviewer
+    asked = Assignment.objects.filter(round__submission=submission, reviewer=reviewer)
+    if not has_been_written_to(assignment) and not asked.exclude(pk=assignment.pk).exists():
+        Conflict.objects.of_reviewers().filter(submission=submission, user=reviewer).delete()
 
 
 def cancel_open(round_, *, now):
@@ -122,12 +166,11 @@ def expire(assignment, *, now):
     perform(assignment.expire, by=SYSTEM, now=now)
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
-    post_to_reviewer(assignment, "invitation_expired", now=now)
-    post_about(
+    post_to_reviewer(assignment, "invitation_expired", now=now, occasion=now.isoformat())
+    post_to_editor(
         submission,
         "reviewer_silent",
-        to=submission.editor,
         now=now,
-        occasion=assignment.public_id,
+        occasion=f"{assignment.public_id} {now.isoformat()}",
         reviewer=assignment.reviewer.full_name,
     )

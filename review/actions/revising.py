@@ -1,50 +1,105 @@
 """The author hands in a revision."""
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.actions.cleaning import secrets_of
-from journal.actions.drafting import add_manuscript
+from journal.actions.drafting import add_manuscript, add_supplement, facts_of
 from journal.actions.keeping import keep_file
-from journal.files.docx.search import named_in
+from journal.files.kinds import SUPPLEMENTS
 from journal.models import Submission, Version
+from journal.parties import SYSTEM
 from journal.perform import perform
-from journal.posting import post_about
+from journal.posting import post_about, post_to_editor, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.workflow.submission import S
+from review.actions.postponing import OF_A_DATE
+from review.posting import post_to_reviewer
+from review.scanning import named_to_reviewers, pass_names
+from review.workflow.round import R
 
 
-def submit_revision(submission, *, upload, name, response, by, now):
+def submit_revision(
+    submission,
+    *,
+    upload,
+    name,
+    response,
+    by,
+    now,
+    confirmed_names=False,
+    supplements=(),
+    left_out=(),
+):
     """A new version with the author's response; the case goes back to its editor.
 
-    Reviewers read the response as it stands, so it must not name an author. The bytes are kept
-    before the rows that promise them, outside the transaction.
+    Reviewers read the response as it stands. Raises NamesFound when it names an author and nobody
+    confirmed that. `supplements` are new ones, [(upload, name)]; those of the version before come
+    along but for `left_out`, by their public ids. The bytes are kept before the rows that promise
+    them, outside the transaction.
     """
     refuse_unless(bool(response.strip()), _("Answer the points of the reviewers."))
-    named = named_in(response, secrets_of(submission))
-    refuse_unless(
-        not named,
-        _("Reviewers may read the response, and it names %(names)s. Take that out of it.")
-        % {"names": ", ".join(named)},
-    )
-    facts = keep_file(upload, name=name, limit_mb=settings.MAX_UPLOAD_MB)
+    found = named_to_reviewers(response, submission)
+    details = pass_names(found, confirmed=confirmed_names)
+    facts = keep_file(upload, name=name, submission=submission, by=by)
+    added = [
+        keep_file(one, name=called, submission=submission, by=by, allowed=SUPPLEMENTS)
+        for one, called in supplements
+    ]
     with transaction.atomic():
         submission = Submission.objects.locked(submission)
         if submission.state != S.REVISION_REQUESTED:
             raise StaleState(submission, "submit_revision")
-        version = Version.objects.create(
-            submission=submission,
-            number=submission.latest_version().number + 1,
-            made_at=now,
-            response=response,
-            answers_decision=True,
-        )
+        kept = submission.latest_version().supplements().exclude(public_id__in=left_out)
+        version = _next_version(submission, response, now)
         add_manuscript(version, facts, by=by, now=now)
-        perform(submission.submit_revision, by=by, now=now)
-        occasion = f"version {version.number}"
-        post_about(
-            submission, "revision_received", to=submission.author, now=now, occasion=occasion
-        )
-        post_about(submission, "revision_arrived", to=submission.editor, now=now, occasion=occasion)
+        for one in [*map(facts_of, kept), *added]:
+            add_supplement(version, one, by=by, now=now)
+        _hand_back(submission, version, by=by, now=now, details=details)
+        _tell(submission, version, now)
     return version
+
+
+def _next_version(submission, response, now):
+    return Version.objects.create(
+        submission=submission,
+        number=submission.latest_version().number + 1,
+        made_at=now,
+        response=response,
+        answers_decision=True,
+    )
+
+
+def _tell(submission, version, now):
+    withdraw_about(submission, letters=OF_A_DATE)
+    occasion = f"version {version.number}"
+    post_about(submission, "revision_received", to=submission.author, now=now, occasion=occasion)
+    post_to_editor(submission, "revision_arrived", now=now, occasion=occasion)
+
+
+def _hand_back(submission, version, *, by, now, details):
+    """To its editor; after a technical revision to where it was, its round still open."""
+    if submission.returns_to == S.IN_REVIEW:
+        perform(submission.resume_review, by=by, now=now, details=details)
+    elif submission.returns_to == S.DECISION_PENDING:
+        perform(submission.resume_decision, by=by, now=now, details=details)
+    else:
+        perform(submission.submit_revision, by=by, now=now, details=details)
+    for round_ in submission.rounds.filter(state=R.OPEN).select_for_update(of=("self",)):
+        _go_on(round_, version, now)
+    if submission.state == S.IN_REVIEW and submission.reviews_in >= submission.reviews_wanted:
+        perform(submission.reviews_sufficient, by=SYSTEM, now=now)
+
+
+def _go_on(round_, version, now):
+    """Reviewers read the corrected manuscript from now on; those at work are told."""
+    round_.version, version.mode = version, round_.mode
+    round_.save(update_fields=["version"])
+    version.save(update_fields=["mode"])
+    for assignment in round_.assignments.writing().with_people().order_by("pk"):
+        post_to_reviewer(
+            assignment,
+            "manuscript_corrected",
+            now=now,
+            occasion=f"version {version.number}",
+            with_link=True,
+        )

@@ -4,7 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from journal.files.kinds import SUPPLEMENTS
+from journal.forms.refused import AsksAboutNames
+from journal.forms.submitting import FILE_NEEDED
+from journal.forms.uploads import UploadField
 from review.models import Criterion, Recommendation
+from review.scanning import authors_may_learn_who
 
 SCALE = [
     (1, pgettext_lazy("score", "not at all")),
@@ -24,8 +29,22 @@ class DeclineForm(forms.Form):
     )
 
 
-class ReviewForm(forms.Form):
-    """The five questions, the recommendation and two texts."""
+class AttachmentForm(forms.Form):
+    use_required_attribute = False
+    attachment = UploadField(
+        label=_("Add a file"),
+        allowed=SUPPLEMENTS,
+        required=False,
+        help_text=_("The author gets a copy without your name, once the decision is sent."),
+        error_messages={"required": FILE_NEEDED},
+    )
+
+
+class ReviewForm(AsksAboutNames):
+    """The five questions, the recommendation and two texts; where review is open, consent.
+
+    Without an assignment nobody is asked for consent, though a tick that came is kept.
+    """
 
     recommendation = forms.ChoiceField(
         label=_("Your recommendation"),
@@ -45,9 +64,18 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The author will never see this."),
     )
+    agrees_to_be_named = forms.BooleanField(
+        label=_("The author may learn my name"),
+        required=False,
+        help_text=_("Once the decision is sent. Without this you stay a number to the author."),
+    )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, assignment=None, **kwargs):
         super().__init__(*args, **kwargs)
+        if assignment is not None and authors_may_learn_who(assignment):
+            self.fields["comments_to_author"].help_text = _("The author will read this.")
+        else:
+            del self.fields["agrees_to_be_named"]
         questions = {
             name: forms.TypedChoiceField(
                 label=Criterion(name).label,
@@ -63,7 +91,8 @@ class ReviewForm(forms.Form):
     @property
     def typed(self):
         """Whatever was typed, complete or not: what a draft keeps."""
-        return {name: self.data.get(name, "") for name in self.fields}
+        names = [*Criterion.values, *self.base_fields]
+        return {name: self.data.get(name, "") for name in names}
 
     @property
     def scores(self):

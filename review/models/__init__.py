@@ -1,7 +1,8 @@
-from review.models.decisions import REVISIONS, Decision, Verdict
+from review.models.decisions import REJECTIONS, REVISIONS, Advice, Decision, Verdict
 from review.models.roster import Expertise, RosterEntry
 from review.models.rounds import (
     Assignment,
+    Attachment,
     Criterion,
     Recommendation,
     Review,
@@ -10,8 +11,11 @@ from review.models.rounds import (
 )
 
 __all__ = [
+    "REJECTIONS",
     "REVISIONS",
+    "Advice",
     "Assignment",
+    "Attachment",
     "Criterion",
     "Decision",
     "Expertise",

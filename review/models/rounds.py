@@ -5,12 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from journal.models import Mode, Submission, Version
+from journal.models import File, Mode, Submission, Version
 from journal.models.fields import PublicIdField
 from notifications.links import is_token
 from notifications.outbox import PersonalLink
-from review.querysets.rounds import AssignmentQuerySet
-from review.workflow.assignment import OPEN, WRITING, A, AssignmentWorkflow
+from review.querysets.rounds import AssignmentQuerySet, RoundQuerySet
+from review.workflow.assignment import HANDED_IN, OPEN, WRITING, A, AssignmentWorkflow
 from review.workflow.round import RoundWorkflow
 
 LINK_PURPOSE = "review"
@@ -24,6 +24,8 @@ class Round(RoundWorkflow):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
+    objects = RoundQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("round")
         constraints = [
@@ -35,6 +37,10 @@ class Round(RoundWorkflow):
 
     def __str__(self):
         return f"{self.submission}: {self.number}"
+
+    @property
+    def journal(self):
+        return self.submission.journal
 
     @property
     def journal_id(self):
@@ -67,6 +73,9 @@ class Assignment(AssignmentWorkflow):
     answered_at = models.DateTimeField(null=True)
     decline_reason = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True)
+    due_set_at = models.DateTimeField(null=True)  # when the date was moved; None: as it was set
+    has_extended = models.BooleanField(default=False)  # the reviewer moves the date once
+    article_told_at = models.DateTimeField(null=True)  # the letter that the article is published
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -85,6 +94,10 @@ class Assignment(AssignmentWorkflow):
         return self.reviewer
 
     @property
+    def journal(self):
+        return self.round.submission.journal
+
+    @property
     def journal_id(self):
         return self.round.submission.journal_id
 
@@ -98,12 +111,21 @@ class Assignment(AssignmentWorkflow):
         return pgettext_lazy("label", "Reviewer %(number)s") % {"number": self.label_number}
 
     @property
+    def due_on(self):
+        """The last day of the present duty: to answer, afterwards to hand in."""
+        return self.reply_by if self.is_invited else self.review_by
+
+    @property
     def is_writing(self):
         return self.state in WRITING
 
     @property
     def is_open(self):
         return self.state in OPEN
+
+    @property
+    def is_handed_in(self):
+        return self.state in HANDED_IN
 
     @property
     def is_invited(self):
@@ -141,20 +163,72 @@ class Criterion(models.TextChoices):
 
 
 class Review(models.Model):
-    """What a reviewer handed in. Never changed afterwards."""
+    """What a reviewer handed in; the words stay theirs.
+
+    Sent back for completion, the earlier answers are kept in `earlier`. What an editor changes
+    before the author reads it lies beside the original, in `edited_comments`.
+    """
 
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="review")
     scores = models.JSONField()  # {criterion: 1..5}
     recommendation = models.CharField(max_length=8, choices=Recommendation.choices)
     comments_to_author = models.TextField()
     comments_to_editor = models.TextField(blank=True)
+    agrees_to_be_named = models.BooleanField(_("the author may learn my name"), default=False)
     handed_in_at = models.DateTimeField()
+    earlier = models.JSONField(default=list)  # [{scores, recommendation, ..., handed_in_at}]
+    edited_comments = models.TextField(_("comments as the author reads them"), blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("review")
 
     def __str__(self):
         return str(self.assignment)
+
+    @property
+    def answers(self):
+        """What the reviewer wrote, as `earlier` keeps it; the scores by their criteria."""
+        return {
+            "scores": self.scores,
+            "recommendation": self.recommendation,
+            "comments_to_author": self.comments_to_author,
+            "comments_to_editor": self.comments_to_editor,
+            "handed_in_at": self.handed_in_at.isoformat(),
+        }
+
+    @property
+    def words_to_author(self):
+        """The comments as the author reads them: edited where an editor did so."""
+        return self.edited_comments or self.comments_to_author
+
+
+class Attachment(models.Model):
+    """A file that a reviewer adds to the review; the author gets the cleaned copy only."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("attachment")
+
+    def __str__(self):
+        return str(self.file)
+
+    @property
+    def copy(self):
+        """The cleaned copy, or None while there is none; it may still be held for the editor."""
+        return self.file.cleaned_copies.first()
+
+    def name_of(self, file):
+        """`R2-round1.pdf`, the second one `R2-round1-2.pdf`: nothing of the reviewer is in it."""
+        before = self.assignment.attachments.filter(pk__lt=self.pk).count()
+        parts = [f"R{self.assignment.label_number}", f"round{self.assignment.round.number}"]
+        parts += [str(before + 1)] if before else []
+        return "-".join(parts) + f".{file.kind}"
 
 
 class ReviewDraft(models.Model):

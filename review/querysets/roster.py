@@ -2,6 +2,7 @@
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
+from journal.models import Submission
 from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
 from review.workflow.assignment import HANDED_IN, OPEN
 from review.workflow.roster import E
@@ -21,9 +22,15 @@ class RosterQuerySet(QuerySet):
     def active(self):
         return self.filter(state=E.ACTIVE)
 
-    def with_load(self):
-        """Adds `open_now` (invited or writing), `done` and `last_invited_at`."""
+    def with_load(self, reader):
+        """Adds `open_now` (invited or writing), `done` and `last_invited_at`.
+
+        Without the cases that are the reader's own or closed to them: a figure that changes would
+        tell who reviews.
+        """
+        hidden = Submission.objects.kept_from(reader).values("pk")
         mine = Q(user__assignments__round__submission__journal=F("journal"))
+        mine &= ~Q(user__assignments__round__submission__in=hidden)
         return self.annotate(
             open_now=Count(
                 "user__assignments",

@@ -1,9 +1,17 @@
-"""Questions about assignments."""
+"""Questions about rounds and assignments."""
 
 from django.db.models import Q, QuerySet
 
+from journal.models import Conflict
 from journal.querysets.submissions import names_as_author
 from review.workflow.assignment import HANDED_IN, OPEN, WRITING, A
+from review.workflow.round import R
+
+
+class RoundQuerySet(QuerySet):
+    def in_force(self):
+        """Those that were not cancelled, by their number: `last()` is the one that counts."""
+        return self.exclude(state=R.CANCELLED).order_by("number")
 
 
 class AssignmentQuerySet(QuerySet):
@@ -18,7 +26,8 @@ class AssignmentQuerySet(QuerySet):
         mine = self.filter(reviewer=person, round__submission__journal=journal)
         if isinstance(party, self.model):
             mine = mine.filter(pk=party.pk)
-        in_conflict = Q(round__submission__conflicts__user=person) | names_as_author(
+        interests = Conflict.objects.interests().filter(user=person)
+        in_conflict = Q(round__submission__in=interests.values("submission")) | names_as_author(
             person, "round__submission__"
         )
         hidden = [A.SHORTLISTED, A.QUEUED, A.CANCELLED]
@@ -34,8 +43,16 @@ class AssignmentQuerySet(QuerySet):
     def writing(self):
         return self.filter(state__in=WRITING)
 
+    def not_on_hold(self):
+        """Those of cases whose clock runs."""
+        return self.filter(round__submission__is_on_hold=False)
+
     def handed_in(self):
         return self.filter(state__in=HANDED_IN)
+
+    def untold(self):
+        """Reviews of what may be published by now, whose reviewers have had no letter of it."""
+        return self.handed_in().filter(article_told_at=None)
 
     def with_people(self):
         return self.select_related("reviewer", "round__submission__journal__sender")

@@ -16,7 +16,16 @@ from journal.actions import (
 from journal.actions.cleaning import clean_file
 from journal.models import Journal, Submission
 from journal.roles import CHIEF, MANAGER, PRODUCTION
-from review.actions import deciding, inviting, responding, reviewing, revising, rounding
+from review.actions import (
+    accepting,
+    deciding,
+    inviting,
+    responding,
+    reviewing,
+    revising,
+    rounding,
+    telling,
+)
 from review.lettering import letter_draft
 from review.sample.content import load
 from review.sample.docx import make_docx
@@ -158,14 +167,18 @@ class Founding(Setting):
 
     def decide(self, submission, decision, editor):
         submission = Submission.objects.get(pk=submission.pk)
+        now, letter = self.at(decision.day, 6), decision.letter.strip()
+        if not submission.article_type.is_peer_reviewed:
+            accepting.accept_unreviewed(submission, letter=letter, by=editor, now=now)
+            return
         round_ = submission.rounds.order_by("-number").first()
         _opening, *reviews = letter_draft(submission, round_).split("\n\n", 1)
         deciding.decide(
             submission,
             verdict=decision.verdict,
-            letter="\n\n".join([decision.letter.strip(), *reviews]),
+            letter="\n\n".join([letter, *reviews]),
             by=editor,
-            now=self.at(decision.day, 6),
+            now=now,
         )
 
     def revise(self, manuscript, submission, author, response):
@@ -214,6 +227,8 @@ class Founding(Setting):
         compiling.compile_issue(issue.pk)
         issuing.approve(issue, by=chief, now=self.at(day - 1))
         issuing.publish(issue, by=self.in_role(MANAGER), now=self.at(day))
+        for slug in told.manuscripts:
+            telling.tell_reviewers(self.cases[slug], now=self.at(day, 1))
 
 
 def found(say=lambda line: None):

@@ -1,5 +1,7 @@
 """Words of review for the templates."""
 
+from datetime import date
+
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -7,29 +9,48 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.files.cleaning import sentence_of
+from journal.files.saying import report_of
+from journal.parties import How
 from review.words import VERBS, to_do
 from review.workflow.assignment import A
+from review.workflow.round import R
 
 register = template.Library()
 SOON_DAYS = 3
+# Moves of two machines with one name, told apart by where they start.
+ELSEWHERE = {
+    ("accept", A.INVITED): "agree",
+    ("cancel", R.OPEN): "cancel_round",
+    ("reopen", R.CLOSED): "reopen_round",
+}
 
 register.filter("to_do", to_do)
 
 
 @register.filter
 def verb_in_words(event):
-    """What an event says was done; a verb without words is shown by its name.
-
-    Two machines have an `accept`: a reviewer's leaves from the invitation.
-    """
-    verb = "agree" if (event.verb, event.before) == ("accept", A.INVITED) else event.verb
+    """What an event says was done; a verb without words is shown by its name."""
+    verb = ELSEWHERE.get((event.verb, event.before), event.verb)
     return VERBS.get(verb, verb)
+
+
+@register.filter
+def how_it_came(event):
+    """`by e-mail, 3 March 2026`: on which way and day staff got what they entered."""
+    day = date_format(date.fromisoformat(event.details["came_on"]))
+    return f"{How(event.details['how']).label}, {day}"
 
 
 @register.simple_tag
 def cleaning_failure(file):
     """Why there is no copy for reviewers, in the reader's language."""
     return sentence_of(file.cleaning_report["why"], file.cleaning_report.get("part", ""))
+
+
+@register.simple_tag
+def cleaning_report(file):
+    """Who is still named in a copy and where, and what a machine cannot read."""
+    return report_of(file)
 
 
 @register.simple_tag

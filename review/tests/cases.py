@@ -9,14 +9,31 @@ from functools import cache
 
 from docx import Document
 
-from journal.actions import assigning, cleaning, drafting, founding, producing, submitting
+from journal.actions import (
+    assigning,
+    cleaning,
+    drafting,
+    founding,
+    mending,
+    producing,
+    submitting,
+)
 from journal.models import Submission
 from journal.parties import SYSTEM
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION
 from journal.tests import factories
 from journal.tests.factories import NOW, a_person, row_of, with_role
 from notifications.models import Letter
-from review.actions import deciding, enrolling, inviting, responding, reviewing, revising, rounding
+from review.actions import (
+    deciding,
+    enrolling,
+    inviting,
+    responding,
+    returning,
+    reviewing,
+    revising,
+    rounding,
+)
 from review.models import Assignment, Criterion, Round
 
 STEP = timedelta(minutes=10)
@@ -32,6 +49,7 @@ SCORES = dict.fromkeys(Criterion.values, 4)
 TO_AUTHOR = "The second table needs its sources."
 TO_EDITOR = "Between us: the sample is thin."
 LETTER = "Please answer every point of the reviewers."
+MISSING = ["Name the source of table 2.", "Add an abstract in Russian."]
 RESPONSE = "The sources stand below the table now."
 
 
@@ -158,6 +176,16 @@ class World:
         else:
             factories.mark_clean(self.case, now=self.now)
 
+    def give_back(self):
+        returning.return_to_author(self.case, items=MISSING, by=self.manager, now=self.now)
+
+    def answer_all(self):
+        keys = self.case.fix_items.values_list("pk", flat=True)
+        mending.save_answers(self.case, answers=dict.fromkeys(keys, "It is there now."))
+
+    def mend(self):
+        mending.resubmit_fixed(self.case, by=self.author, now=self.now)
+
     def assign(self):
         assigning.assign_editor(self.case, editor=self.editor, by=self.manager, now=self.now)
 
@@ -243,6 +271,9 @@ PLACES = {
     "draft": ("started", ["fill"]),
     "submitted": ("draft", ["submit"]),
     "awaiting_editor": ("submitted", ["clean"]),
+    "needs_fix": ("awaiting_editor", ["give_back"]),
+    "answered": ("needs_fix", ["answer_all"]),
+    "mended": ("answered", ["mend"]),
     "with_editor": ("awaiting_editor", ["assign"]),
     "in_review": ("with_editor", ["open_round"]),
     "invited": ("in_review", ["invite", "invite"]),

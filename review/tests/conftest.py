@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from review.tests.cases import World
+from review.tests.entering import enter_submission, fill_and_send
 
 
 @pytest.fixture
@@ -28,3 +29,14 @@ def signed_in():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def entered(world, time_is):
+    """A world whose case the office has entered and sent for somebody without an account."""
+    draft = enter_submission(world)
+    world.case_key, world.zarina = draft.pk, draft.author
+    fill_and_send(world, draft)
+    world.clean()
+    time_is(world.now)
+    return world

@@ -11,6 +11,7 @@ DECIDED = [
     ("close by system", "closed"),
 ]
 CONSIDERED = ["considered", "considered"]
+THANKS = [("review_thanks", "reviewer 1"), ("review_thanks", "reviewer 2")]
 
 DECIDING = [
     *[
@@ -36,7 +37,7 @@ DECIDING = [
                 *DECIDED,
                 (f"{arrow} by system", state),
             ],
-            letters,
+            sorted([*letters, *THANKS]),
             turn=turn,
             counts=(0, 2),
             asked=CONSIDERED,
@@ -94,7 +95,7 @@ DECIDING = [
             ("close by system", "closed"),
             ("reject by system", "rejected"),
         ],
-        [("decision_reject", "author")],
+        [("decision_by_another", "editor"), ("decision_reject", "author")],
         turn=("nobody", None),
         asked=["cancelled", "cancelled"],
     ),

@@ -1,54 +1,107 @@
-"""Some people who do the same thing at once: `python -m review.tests.racer decide 5 17`.
+"""Some people who do the same thing at once: `python -m review.tests.racer decide 5 0 17`.
 
-Says "ready", waits for a line, lets so many threads try it on the case with this key, prints what
-came of it as JSON: the outcomes, how many rows of the verb there are, whether the chain holds.
+Says "ready", waits for a line, lets so many threads try it on the case with this key, and prints as
+JSON what came of it. At the next line it prints what there is of the case then, and whether the
+chain of events holds. The third number is that of the first thread, among all processes: races
+between two verbs give them to even and odd ones.
 """
 
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, time, timedelta
 from threading import Barrier
 
 import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from journal.models import Event, Submission  # noqa: E402
 from journal.models.events import first_broken  # noqa: E402
 from journal.refusals import Blocked, StaleState  # noqa: E402
-from notifications import clock  # noqa: E402
-from notifications.models import Letter  # noqa: E402
-from review.actions import deciding, inviting, responding, reviewing, rounding  # noqa: E402
-from review.models import Assignment, Criterion, Decision, Review, RosterEntry, Round  # noqa: E402
+from notifications import clock, reminders  # noqa: E402
+from review.actions import (  # noqa: E402
+    deciding,
+    inviting,
+    responding,
+    reviewing,
+    rounding,
+    withdrawing,
+)
+from review.models import Assignment, Criterion, RosterEntry, Verdict  # noqa: E402
+from review.tests.counting import counts_of  # noqa: E402
+
+PATIENCE = 60  # seconds
+VERDICTS = (Verdict.REVISE_MAJOR, Verdict.REJECT, Verdict.REVISE_MINOR, Verdict.ACCEPT)
 
 
-def decide(case):
-    editor = case.editor
-    deciding.decide(case, verdict="major", letter="Please.", by=editor, now=clock.now())
+def decide(case, number):
+    """Each another verdict."""
+    verdict = VERDICTS[number % len(VERDICTS)]
+    waiver = "Enough." if verdict == Verdict.ACCEPT else ""
+    facts = {"verdict": verdict, "letter": "Please.", "waiver": waiver}
+    deciding.decide(case, by=case.editor, now=clock.now(), **facts)
 
 
-def release(case):
+def release(case, _number):
     deciding.release(case.decisions.get(), now=clock.now())
 
 
-def open_round(case):
+def open_round(case, _number):
     rounding.open_round(case, by=case.editor, now=clock.now())
 
 
-def invite(case):
+def invite(case, _number):
     reviewer = RosterEntry.objects.order_by("pk").first().user
     inviting.invite(case.rounds.get(), reviewer, by=case.editor, now=clock.now())
 
 
-def accept(case):
-    one = Assignment.objects.filter(round__submission=case).order_by("pk").first()
+def accept(case, _number):
+    one = _first(case)
     responding.accept(one, by=one.reviewer, now=clock.now())
 
 
-def hand_in(case):
-    one = Assignment.objects.filter(round__submission=case).order_by("pk").first()
+def hand_in(case, _number):
+    _hand_in(_first(case))
+
+
+def hand_in_their_own(case, number):
+    """Every reviewer, more than once."""
+    mine = Assignment.objects.filter(round__submission=case).order_by("pk")
+    _hand_in(mine[number % mine.count()])
+
+
+def note(case, _number):
+    """Something small, recorded under the case's lock."""
+    with transaction.atomic():
+        locked = Submission.objects.locked(case)
+        locked.note(verb="look", by=case.editor, now=clock.now())
+
+
+def withdraw_or_decide(case, number):
+    if number % 2:
+        decide(case, number)
+    else:
+        withdrawing.withdraw(case, by=case.author, now=clock.now())
+
+
+def decline_or_remind(case, number):
+    """The third day after the reply was due, at eleven in the journal's zone."""
+    one = _first(case)
+    day = datetime.combine(one.reply_by + timedelta(days=3), time(11), tzinfo=case.journal.zone)
+    if number % 2:
+        reminders.post_due(now=day)
+    else:
+        responding.decline(one, by=one.reviewer, now=day)
+
+
+def _first(case):
+    return Assignment.objects.filter(round__submission=case).order_by("pk").first()
+
+
+def _hand_in(one):
     reviewing.hand_in(
         one,
         scores=dict.fromkeys(Criterion.values, 4),
@@ -59,25 +112,21 @@ def hand_in(case):
     )
 
 
-PATIENCE = 30  # seconds
-
-# verb: (how it is done, what there must be one of afterwards)
 RACES = {
-    "decide": (decide, Decision.objects.count),
-    "release": (release, lambda: Letter.objects.filter(letter="decision_revise").count()),
-    "open_round": (open_round, Round.objects.count),
-    "invite": (invite, Assignment.objects.count),
-    "accept": (accept, lambda: Event.objects.filter(verb="accept").count()),
-    "hand_in": (hand_in, Review.objects.count),
+    race.__name__: race
+    for race in (
+        *(decide, release, open_round, invite, accept, hand_in),
+        *(hand_in_their_own, note, withdraw_or_decide, decline_or_remind),
+    )
 }
 
 
-def attempt(verb, key, start):
+def attempt(race, key, number, start):
     """What came of one attempt: `done`, or the refusal by its name and sentence."""
     try:
         case = Submission.objects.select_related("editor").get(pk=key)
         start.wait()
-        verb(case)
+        race(case, number)
     except Blocked as blocked:
         return str(blocked)
     except StaleState:
@@ -87,18 +136,22 @@ def attempt(verb, key, start):
     return "done"
 
 
-def main(name, count, key):
-    verb, rows = RACES[name]
-    rows()
+def main(name, count, first, key):
+    count, first, key = int(count), int(first), int(key)
+    counts_of(key)
     connection.close()  # opened once: the file is in the journal mode that the others want
-    print("ready", flush=True)  # noqa: T201
+    say("ready")
+    start = Barrier(count, timeout=PATIENCE)
+    with ThreadPoolExecutor(count) as pool:
+        numbers = range(first, first + count)
+        racers = [pool.submit(attempt, RACES[name], key, n, start) for n in numbers]
+    say(json.dumps([racer.result() for racer in racers]))
+    say(json.dumps([counts_of(key), first_broken(Event.objects.all()) is None]))
+
+
+def say(text):
+    print(text, flush=True)  # noqa: T201
     sys.stdin.readline()
-    start = Barrier(int(count), timeout=PATIENCE)
-    with ThreadPoolExecutor(int(count)) as pool:
-        racers = [pool.submit(attempt, verb, key, start) for _each in range(int(count))]
-    outcomes = [racer.result() for racer in racers]
-    is_whole = first_broken(Event.objects.all()) is None
-    print(json.dumps([outcomes, rows(), is_whole]), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from journal.tests.factories import an_issue
 from review.models import Assignment, RosterEntry, Round
 
 NOT_YET = "This move is not available in this release yet."
-REVIEWED_TYPE = "Articles of this type are accepted after peer review only."
 
 
 def case(w):
@@ -31,17 +30,7 @@ def entry(w):
 
 # (where, what, arrow, who may, who may not)
 ARROWS = [
-    ("awaiting_editor", case, "return_to_author", "manager", "editor"),
-    ("awaiting_editor", case, "desk_reject", "chief", "manager"),
-    ("with_editor", case, "editor_declines", "editor", "second"),
-    ("decision_pending", case, "more_reviews", "editor", "chief"),
-    ("rejected", case, "submit_appeal", "author", "coauthor"),
-    ("accepted", case, "reopen", "chief", "editor"),
-    ("in_review", case, "withdraw", "author", "coauthor"),
-    ("one_in", asked, "return_for_fix", "editor", "chief"),
     ("revision_requested", asked, "acknowledge", "editor", "second"),
-    ("in_review", round_, "cancel", "editor", "chief"),
-    ("revision_requested", round_, "reopen", "editor", "author"),
     ("started", entry, "pause", "manager", "production"),
     ("started", entry, "retire", "chief", "author"),
     ("started", entry, "bar", "chief", "manager"),
@@ -60,30 +49,12 @@ def test_arrow_is_refused_with_its_sentence(place, what, arrow, who, other, worl
     assert blocked == [[NOT_YET]]
 
 
-def test_acceptance_without_review_waits_and_is_not_for_reviewed_types(world, refused):
-    world.bring("with_editor")
-    with refused(Blocked, REVIEWED_TYPE, NOT_YET):
-        perform(world.case.accept_unreviewed, by=world.editor, now=world.now)
-    book = world.journal.article_types.get(slug="book")
-    Submission.objects.filter(pk=world.case_key).update(article_type=book)
-    with refused(Blocked, NOT_YET):
-        perform(world.case.accept_unreviewed, by=world.editor, now=world.now)
-
-
-def test_reinstating_waits(world, refused):
-    world.bring("invited")
-    Assignment.objects.filter(pk=world.asked[0].pk).update(state="declined")
-    with refused(Blocked, NOT_YET):
-        perform(world.asked[0].reinstate, by=world.editor, now=world.now)
-
-
 # Arrows from states that nothing leads to yet: (model, state, arrow, who)
 UNREACHED = [
-    (Submission, "needs_fix", "resubmit_fixed", "author"),
+    (Submission, "submitted", "screen_to_editor", "system"),
     (Assignment, "shortlisted", "queue", "editor"),
     (Assignment, "invited", "bounce", "system"),
     (RosterEntry, "paused", "resume", "manager"),
-    (Issue, "published", "archive", "chief"),
 ]
 
 
@@ -100,7 +71,6 @@ def test_arrow_from_a_state_that_is_not_reached_yet(model, state, arrow, who, wo
 def test_every_arrow_to_come_is_tried_here():
     tried = {(_model_of(what), arrow) for _place, what, arrow, _who, _other in ARROWS}
     tried |= {(model, arrow) for model, _state, arrow, _who in UNREACHED}
-    tried |= {(Submission, "accept_unreviewed"), (Assignment, "reinstate")}
 
     assert tried == {
         (model, arrow.name)

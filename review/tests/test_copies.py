@@ -108,14 +108,3 @@ def test_people_named_after_cleaning_are_looked_for_anew(stage):
 
     copies = stage.case.files.filter(role=File.Role.REVIEW_COPY)
     assert [one.pk == drafted.pk for one in copies] == [False]
-
-
-def test_response_that_names_an_author_is_refused(world, refused):
-    """Reviewers read it beside the copy, and nothing is taken out of it."""
-    world.bring("revision_requested")
-    sentence = "Reviewers may read the response, and it names Inkhornwell. Take that out of it."
-    with refused(Blocked, sentence):
-        world.revise(response="The table is mended. Yours, B. Inkhornwell")
-
-    world.revise(response="The table is mended.")
-    assert world.case.latest_version().response == "The table is mended."

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from journal.models import Submission
+from review.tests.done_moving import ask_to_withdraw, of_type
 from review.tests.pages import got, of_case
 
 TAB = re.compile(r'\?tab=(\w+)"[^>]*>[^<]*<span class="n">([^<]*)</span>')
@@ -75,6 +76,16 @@ def test_my_turn_says_what_to_do(full, desk):
     assert TODO.findall(desk("production")) == ["Begin copyediting"]
 
 
+def test_what_to_do_with_a_wish_to_withdraw_and_with_what_needs_no_review(world, desk):
+    world.bring("with_editor")
+    of_type("book")(world)
+    world.bring("copyediting", anew=True)
+    ask_to_withdraw()(world)
+
+    assert TODO.findall(desk("editor")) == ["Accept it, or decide"]
+    assert TODO.findall(desk("manager")) == ["Answer the author, who asks to withdraw"]
+
+
 def test_what_has_no_due_date_comes_last(world, desk):
     """The same in every database, though each has a place of its own for what is empty."""
     ready, accepted = [world.bring(place, anew=True).case for place in ("ready", "accepted")]
@@ -130,8 +141,9 @@ def test_desk_costs_as_many_questions_for_three_cases_as_for_one(world, desk, wh
 
 
 def test_page_of_the_case_costs_as_much_for_two_reviews_as_for_one(world, signed_in, time_is):
-    """One more reviewer with a review costs no question of its own."""
+    """One more reviewer with a review costs no question of its own, if the state is the same."""
     world.bring("one_in")
+    Submission.objects.filter(pk=world.case_key).update(reviews_wanted=4)
     time_is(world.now)
     browser, address = signed_in(world.editor), of_case("case", world.case)
     with CaptureQueriesContext(connection) as few:

@@ -181,7 +181,8 @@ def test_manuscript_is_for_those_who_agreed(invited, come, refused):
     head = closed(browser.head(at("manuscript", invited)))
 
     name = f"manuscript-{invited.round.submission.public_id}-1.docx"
-    assert head["Content-Disposition"] == f'attachment; filename="{name}"'
+    ways = (f'attachment; filename="{name}"', f"filename*=UTF-8''{name}")
+    assert head["Content-Disposition"] == "; ".join(ways)
     assert got(browser, at("manuscript", invited))[:2] == b"PK"
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from journal.tests.looking import faults
 from review.tests.cases import World
+from review.tests.entering import enter_submission, fill_and_send
 from review.tests.pages import at, of_case
 
 pytestmark = pytest.mark.browser
@@ -36,13 +37,22 @@ def test_pages_of_the_editors_have_no_fault(world, looked_at, place):
     person = world.chief if place == "awaiting_editor" else world.editor
     paths = ["/reform/desk/?tab=all", of_case("case", case)]
     if place == "awaiting_editor":
-        paths.append(of_case("assign_editor", case))
+        paths += [of_case("assign_editor", case), of_case("return_to_author", case)]
     if place == "in_review":
         paths += [of_case("choose_reviewers", case), "/reform/roster/"]
+        paths.append(of_case("cancel_round", case))
     if place == "decision_pending":
+        review = world.asked[0].public_id
         paths.append(of_case("decide", case))
+        paths.append(of_case("change_assignment", case, review, "edit_before_release"))
 
     assert looked_at(person, paths) == []
+
+
+def test_page_of_what_was_returned_has_no_fault(world, looked_at):
+    case = world.bring("needs_fix").case
+
+    assert looked_at(world.author, [of_case("draft", case, app="journal")]) == []
 
 
 @pytest.mark.parametrize("place", ["draft", "revision_requested", "proofing"])
@@ -52,7 +62,7 @@ def test_pages_of_the_author_have_no_fault(world, looked_at, place):
     if place == "draft":
         paths = ["/reform/submit/", of_case("draft", case, app="journal")]
     if place == "revision_requested":
-        paths.append(of_case("revise", case))
+        paths += [of_case("revise", case), of_case("ask_for_time", case)]
     if place == "proofing":
         paths.append(of_case("proof", case, app="journal"))
 
@@ -64,7 +74,24 @@ def test_pages_of_the_reviewer_have_no_fault(world, looked_at, place):
     assignment = world.bring(place).asked[0]
 
     paths = ["/reform/reviews/", at("assignment", assignment)]
+    if place == "writing":
+        paths.append(at("take_time", assignment))
     assert looked_at(assignment.reviewer, paths) == []
+
+
+def test_pages_of_entries_have_no_fault(world, looked_at):
+    asked = world.bring("writing").asked[0]
+    paths = [
+        "/reform/office/enter/",
+        of_case("for_author", world.case),
+        of_case("enter_for_author", world.case, "withdraw"),
+        of_case("enter_for_reviewer", world.case, asked.public_id, "hand_in"),
+    ]
+    assert looked_at(world.manager, paths) == []
+    draft = enter_submission(world)
+    assert looked_at(world.manager, [of_case("draft", draft, app="journal")]) == []
+    fill_and_send(world, draft)
+    assert looked_at(draft.author, [of_case("entered", draft)]) == []
 
 
 @pytest.mark.parametrize("place", ["typesetting"])
@@ -77,4 +104,12 @@ def test_pages_of_production_have_no_fault(world, looked_at, place):
 
 
 def test_settings_of_the_manager_have_no_fault(world, looked_at):
-    assert looked_at(world.manager, ["/reform/settings/", "/reform/settings/topics/"]) == []
+    pages = ["/reform/settings/", "/reform/settings/topics/", "/reform/settings/types/"]
+    assert looked_at(world.manager, pages) == []
+
+
+def test_pages_of_people_and_of_a_leaver_have_no_fault(world, looked_at):
+    world.bring("agreed")
+    leaving = f"/reform/people/{world.editor.public_id}/leaving/"
+
+    assert looked_at(world.manager, ["/reform/office/people/", leaving]) == []

@@ -160,7 +160,9 @@ def test_an_invitation_never_moves_somebody_up(wanted, candidates):
 
 
 def suggested(world):
-    ranked = suggestions_for(world.case, world.round, today=world.journal.today(world.now))
+    ranked = suggestions_for(
+        world.case, world.round, reader=world.editor, today=world.journal.today(world.now)
+    )
     return [(world.name_of(entry.user), str(one.against or "")) for entry, one in ranked]
 
 
@@ -193,7 +195,7 @@ def test_load_counts_open_reviews_of_this_journal(world):
     world.bring("in_review", anew=True)
     reasons = {
         world.name_of(entry.user): str(one.reasons[1])
-        for entry, one in suggestions_for(world.case, world.round, today=TODAY)
+        for entry, one in suggestions_for(world.case, world.round, reader=world.editor, today=TODAY)
     }
     assert reasons == {
         "reviewer 1": "1 of 2 open reviews",
@@ -209,9 +211,9 @@ def test_ranking_asks_the_database_as_often_for_many_as_for_few(
     world.bring("in_review")
     case, round_ = world.case, world.round
     with django_assert_max_num_queries(12) as few:
-        suggestions_for(case, round_, today=TODAY)
+        suggestions_for(case, round_, reader=world.editor, today=TODAY)
     for who in ("stranger", "second", "production"):
         on_roster(who)(world)
     case = world.case
     with django_assert_num_queries(len(few)):
-        suggestions_for(case, round_, today=TODAY)
+        suggestions_for(case, round_, reader=world.editor, today=TODAY)

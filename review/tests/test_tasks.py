@@ -37,10 +37,10 @@ def test_decision_of_a_journal_without_undo_is_sent_at_once(world):
 
 
 def test_decision_that_cannot_be_released_stops_no_other(world, clock, caplog):
-    """More reviews are wanted meanwhile than are in: the acceptance stays, to be taken back."""
+    """A row that this release of the program does not understand."""
     world.bring("decision_pending").decide("accept")
     stuck = world.case
-    Submission.objects.filter(pk=stuck.pk).update(reviews_wanted=3)
+    stuck.decisions.update(verdict="later")
     free = world.bring("decided", anew=True).case
     clock(minutes=20)
     tasks.release_decisions()
@@ -69,10 +69,10 @@ def test_invitation_ends_a_week_after_its_last_day(world, clock):
 
 
 def test_invitation_that_cannot_end_stops_no_other(world, clock, caplog):
-    """A case without an editor has nobody to be told."""
+    """The row of a case is damaged: its letters cannot be written."""
     world.bring("invited")
     stuck = world.asked
-    Submission.objects.filter(pk=world.case.pk).update(editor=None)
+    Submission.objects.filter(pk=world.case.pk).update(titles="not a table")
     world.bring("invited", anew=True)
     clock(days=15)
     tasks.expire_invitations()

@@ -11,11 +11,15 @@ from notifications.models import Letter
 from review import tasks
 from review.actions import deciding, inviting
 from review.tests.cases import STEP
+from review.tests.done_again import AGAIN
 from review.tests.done_deciding import DECIDING, PRODUCING
+from review.tests.done_moving import LEAVING, PAUSING, RETURNING
 from review.tests.done_reviewing import ARRIVING, REVIEWING
+from review.tests.done_weighing import WEIGHING
 
 TODAY = date(2026, 3, 2)
-ALL = [*ARRIVING, *REVIEWING, *DECIDING, *PRODUCING]
+ALL = [*ARRIVING, *REVIEWING, *AGAIN, *DECIDING, *PRODUCING, *RETURNING, *LEAVING, *PAUSING]
+ALL += WEIGHING
 
 
 @pytest.mark.parametrize("done", ALL, ids=[one.name for one in ALL])

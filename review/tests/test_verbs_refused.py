@@ -13,7 +13,7 @@ from journal.tests import hostile
 from review.actions import deciding, inviting, responding, reviewing, rounding
 from review.tests.cases import STEP, World
 
-FILE = "Upload the manuscript as a Word file (.docx)."
+FILE = "Upload the manuscript."
 TEXTS = "Give a title and an abstract in the language of the manuscript."
 CONSENTS = "Confirm the statements at the end of the form."
 NO_COPY = "There is no clean copy of the manuscript yet."
@@ -26,7 +26,8 @@ TOO_FEW = "Fewer reviews are in than are wanted for an acceptance."
 NOT_NOW = "The text can be replaced while it is copyedited or typeset."
 UNSET, UNPROVED = "The text has not been typeset yet.", "The proof is still being made."
 NO_EDITOR = "This person is not an editor here."
-NOT_WORD = "This is not a Word document. Save the manuscript as .docx and send that file."
+NOT_TAKEN = "Files of this kind are not taken here. Send one of these: DOCX, ODT, PDF, RTF."
+DAMAGED = "The file is damaged or incomplete. Save the document anew and send it again."
 A_PDF = "This is a PDF. Send the Word document (.docx) from which it was made."
 
 
@@ -211,7 +212,7 @@ BLOCKED = [
     ("draft", lacking(abstracts={"ru": "Сравнение."}), submit("author"), [TEXTS]),
     ("draft", lacking(consented_at=None), submit("author"), [CONSENTS]),
     ("draft", without_authors, submit("author"), ["Name at least one author."]),
-    ("draft", None, put_manuscript(data=b"%PDF-1.7"), [A_PDF]),
+    ("draft", None, put_manuscript(data=b"%PDF-1.7"), [DAMAGED]),
     ("submitted", None, put_manuscript(), ["This submission was already sent."]),
     ("awaiting_editor", None, assign("stranger", "manager"), [NO_EDITOR]),
     ("awaiting_editor", None, assign("production", "manager"), [NO_EDITOR]),
@@ -240,7 +241,7 @@ BLOCKED = [
     ("decided", None, decide("chief", "reject"), ["A decision on this case was made already."]),
     ("revision_requested", None, undo("editor"), ["The decision has been sent already."]),
     ("revision_requested", None, revise(response=" "), ["Answer the points of the reviewers."]),
-    ("revision_requested", None, revise(upload=io.BytesIO(b"no")), [NOT_WORD]),
+    ("revision_requested", None, revise(upload=io.BytesIO(b"no")), [NOT_TAKEN]),
     ("accepted", None, put_copyedited("production"), [NOT_NOW]),
     ("copyediting", None, put_copyedited("production", b"%PDF-1.7"), [A_PDF]),
     ("typesetting", None, produce(producing.send_proof, "production"), [UNSET, UNPROVED]),

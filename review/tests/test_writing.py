@@ -26,7 +26,7 @@ def state_of(assignment):
 def typed_on(page):
     """What stands in the two texts and which buttons are chosen."""
     html = page.content.decode()
-    texts = re.findall(r'<textarea name="(\w+)"[^>]*>\s*(.*?)</textarea>', html, re.DOTALL)
+    texts = re.findall(r'<textarea name="(comments_\w+)"[^>]*>\s*(.*?)</textarea>', html, re.DOTALL)
     inputs = re.findall(r"<input[^>]*>", html)
     chosen = [one for one in inputs if 'type="radio"' in one and " checked" in one]
     return dict(texts) | {_part("name", one): _part("value", one) for one in chosen}

@@ -6,17 +6,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from journal.anonymity import sees
+from journal.anonymity import Sight, sees, sight
 from journal.doors import people
 from journal.forms.refused import refused_into
-from journal.models import Submission
+from journal.models import Event, Submission
 from journal.relations import relation_of
-from journal.workflow.submission import S
+from journal.workflow.submission import FINAL, IN_PRODUCTION, S
 from notifications import clock
-from review.actions import revising
+from review.actions import appealing, resubmitting, revising
 from review.forms.author import RevisionForm
 from review.showing import shown_reviews
-from review.words import FOR_AUTHOR
+from review.words import explained
 
 
 def own_case(request, public_id):
@@ -30,7 +30,9 @@ def own_case(request, public_id):
 def my_submissions(request):
     own = Submission.objects.visible_to(request.user, request.journal).written_by(request.user)
     rows = own.with_people().order_by("-started_at")
-    return render(request, "review/my_submissions.html", {"rows": rows})
+    # The day of a turn moves with what reviewers do: staff, who know them, are not to compare.
+    context = {"rows": rows, "shows_counts": not request.user.roles_in(request.journal)}
+    return render(request, "review/my_submissions.html", context)
 
 
 @people
@@ -40,20 +42,37 @@ def status(request, public_id):
     if submission.state == S.DRAFT:
         return redirect("journal:draft", request.journal.slug, public_id)
     relation = relation_of(request.user, submission)
-    released = submission.decisions.exclude(released_at=None).order_by("-released_at")
+    released = submission.decisions.released().order_by("-released_at")
     context = {
         "submission": submission,
-        "explanation": FOR_AUTHOR[S(submission.state)],
-        "is_author": relation == "author",
-        "editor": submission.editor if sees("handling_editor", relation, "double") else None,
+        "explanation": explained(submission),
+        "is_author": submission.author_id == request.user.pk,
+        "editor": submission.editor if sees("handling_editor", relation, submission.mode) else None,
+        "shows_counts": sight("review_counts", relation, submission.mode) is Sight.STATE,
         "decisions": released,
         "rounds": [
             (one, shown_reviews(one, relation)) for one in submission.rounds.order_by("-number")
         ],
         "versions": submission.versions.order_by("-number").prefetch_related("files"),
         "article": getattr(submission, "article", None),
+        "has_entries": Event.objects.of(submission).entered_for(request.user).exists(),
+        "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
+        "is_in_production": submission.state in IN_PRODUCTION,
+        "may_withdraw": submission.state not in FINAL,
+        **_after_rejection(submission, request.journal.today(clock.now())),
     }
     return render(request, "review/my_submission.html", context)
+
+
+def _after_rejection(submission, today):
+    """Whether the author may appeal, and until when; whether to submit again, or how it went on."""
+    last_day = appealing.last_day_to_appeal(submission)
+    return {
+        "last_day": last_day,
+        "may_appeal": last_day is not None and today <= last_day,
+        "may_submit_again": resubmitting.may_submit_again(submission),
+        "next": resubmitting.next_of(submission),
+    }
 
 
 @people
@@ -62,20 +81,20 @@ def revise(request, public_id):
     submission = own_case(request, public_id)
     if submission.author_id != request.user.pk:
         raise Http404
-    form = RevisionForm(request.POST or None, request.FILES or None)
+    earlier = submission.latest_version().supplements()
+    form = RevisionForm(request.POST or None, request.FILES or None, earlier=earlier)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
         with refused_into(form):
             revising.submit_revision(
                 submission,
-                upload=file,
-                name=file.name,
+                **form.revised(),
                 response=form.cleaned_data["response"],
+                confirmed_names=form.cleaned_data["confirmed_names"],
                 by=request.user,
                 now=clock.now(),
             )
             messages.success(request, _("Your revision was sent to the editor. Thank you."))
             return redirect("review:my_submission", request.journal.slug, public_id)
-    decision = submission.decisions.exclude(released_at=None).order_by("-released_at").first()
+    decision = submission.decisions.in_force().last()
     context = {"submission": submission, "form": form, "decision": decision}
     return render(request, "review/revise.html", context)

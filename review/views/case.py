@@ -3,35 +3,41 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.actions import assigning, cleaning
 from journal.anonymity import sees
 from journal.doors import people, staff
 from journal.models import Event, File, Submission
-from journal.perform import moves_for
 from journal.permissions import is_editor_or_chief
 from journal.relations import relation_of
 from notifications import clock
 from review.actions import rounding
 from review.forms.case import AssignForm
-from review.handling import cases_handled_by
-from review.showing import shown_reviews
+from review.menu import menu_of
+from review.rows import shown_round
+from review.standing import standing_of
+from review.wishes import day_wished, reason_of_hold, wish_for_time, wish_to_withdraw
 
-PAGES = {
-    "assign_editor": "review:assign_editor",
-    "request_revision": "review:decide",
-    "accept": "review:decide",
-    "reject": "review:decide",
+AUTHORS = ("author", "coauthor", "editor_with_coi")
+RELEASED = dict.fromkeys(
+    cleaning.COPIES.values(), gettext_lazy("Reviewers may have this copy now.")
+) | {
+    File.Role.ATTACHMENT_COPY: gettext_lazy(
+        "The author may have this copy once the decision is sent."
+    ),
 }
 # What the page shows to some of the staff only.
-MASKED = ("cover_letter", "original_file", "review_copy", "response", "decision_letter")
-BUTTONS = {"open_round": "review:open_round"}
+MASKED = (
+    *("cover_letter", "original_file", "supplement", "review_copy"),
+    *("response", "decision_letter", "record"),
+)
 
 
 def case_of(request, public_id):
     """A case that the person handles; their own submissions are not here."""
-    cases = cases_handled_by(request.user, request.journal).with_people()
+    cases = Submission.objects.handled_by(request.user, request.journal).with_people()
     return get_object_or_404(cases, public_id=public_id)
 
 
@@ -42,36 +48,39 @@ def case(request, public_id):
     visible = Submission.objects.visible_to(request.user, request.journal)
     found = get_object_or_404(visible.select_related("journal"), public_id=public_id)
     relation = relation_of(request.user, found)
-    if relation in ("author", "coauthor"):
+    if relation in AUTHORS:
         return redirect("review:my_submission", request.journal.slug, public_id)
     submission = case_of(request, public_id)
     if relation == "production":
         return redirect("journal:production_case", request.journal.slug, public_id)
-    rounds = submission.rounds.order_by("-number").prefetch_related("assignments__reviewer")
+    rounds = submission.rounds.order_by("-number").select_related("version")
+    today = request.journal.today(clock.now())
+    first, others = menu_of(submission, request.user)
     context = {
         "submission": submission,
-        "may": {field: sees(field, relation, request.journal.mode) for field in MASKED},
-        "moves": moves_of(submission, request.user),
-        "rounds": [(one, shown_reviews(one, relation)) for one in rounds],
-        "is_editor": relation == "handling",
+        "may": {field: sees(field, relation, found.mode) for field in MASKED},
+        "first": first,
+        "others": others,
+        "rounds": [
+            shown_round(one, request.user, relation, today=today)
+            for one in rounds.prefetch_related("assignments__reviewer")
+        ],
         "may_release": is_editor_or_chief(submission, request.user),
         "versions": submission.versions.order_by("-number").prefetch_related("files"),
-        "decisions": submission.decisions.order_by("-made_at").select_related("made_by"),
+        "decisions": submission.decisions.order_by("-made_at")
+        .select_related("made_by")
+        .prefetch_related("withheld"),
         "open_decision": submission.decisions.filter(released_at=None).first(),
-        "events": Event.objects.of(submission).select_related("by").order_by("-seq"),
-        "today": request.journal.today(clock.now()),
+        "events": Event.objects.of(submission).select_related("by", "for_person").order_by("-seq"),
+        "today": today,
+        "hold": reason_of_hold(submission),
+        "wish_to_withdraw": wish_to_withdraw(submission),
+        "wish_for_time": wish_for_time(submission),
+        "day_wished": day_wished(submission),
+        "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
+        **standing_of(submission, request.user, relation),
     }
     return render(request, "review/case.html", context)
-
-
-def moves_of(submission, user):
-    """[(move, address, whether it is a button)] of the moves that have a page here."""
-    found = []
-    for move in moves_for(submission, user):
-        name = PAGES.get(move.name) or BUTTONS.get(move.name)
-        if name and (name, move.blocked) not in [(n, m.blocked) for m, n, _b in found]:
-            found.append((move, name, move.name in BUTTONS))
-    return found
 
 
 @staff
@@ -82,7 +91,7 @@ def assign_editor(request, public_id):
     form = AssignForm(request.POST or None, submission=submission, today=today)
     if request.method == "POST" and form.is_valid():
         editor = form.cleaned_data["editor"]
-        assigning.assign_editor(submission, editor=editor, by=request.user, now=clock.now())
+        assigning.hand_over(submission, editor=editor, by=request.user, now=clock.now())
         messages.success(request, _("%(name)s is the editor now.") % {"name": editor.full_name})
         return redirect("review:case", request.journal.slug, public_id)
     return render(request, "review/assign_editor.html", {"submission": submission, "form": form})
@@ -100,10 +109,11 @@ def open_round(request, public_id):
 @staff
 @require_POST
 def release_copy(request, public_id):
-    """Let reviewers have a copy in which a name was found and which the editor has looked at."""
+    """Let the other side have a copy in which a name was found: the editor has looked at it."""
     submission = case_of(request, public_id)
-    held = submission.files.filter(role=File.Role.REVIEW_COPY, cleaning_state=File.Cleaning.HELD)
+    copies = submission.files.filter(role__in=cleaning.COPIES.values())
+    held = copies.filter(cleaning_state=File.Cleaning.HELD)
     copy = get_object_or_404(held, public_id=request.POST.get("file", ""))
     cleaning.release_copy(copy, by=request.user, now=clock.now())
-    messages.success(request, _("Reviewers may have this copy now."))
+    messages.success(request, RELEASED[copy.role])
     return redirect("review:case", request.journal.slug, public_id)

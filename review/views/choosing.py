@@ -30,7 +30,7 @@ def round_of(request, public_id):
 def choose(request, public_id):
     submission, round_ = round_of(request, public_id)
     today = request.journal.today(clock.now())
-    ranked = suggestions_for(submission, round_, today=today)
+    ranked = suggestions_for(submission, round_, reader=request.user, today=today)
     free = [(entry, one) for entry, one in ranked if one.against is None]
     context = {
         "submission": submission,
@@ -50,7 +50,8 @@ def invite(request, public_id):
     submission, round_ = round_of(request, public_id)
     now = clock.now()
     ticked = set(request.POST.getlist("reviewer"))
-    ranked = suggestions_for(submission, round_, today=request.journal.today(now))
+    today = request.journal.today(now)
+    ranked = suggestions_for(submission, round_, reader=request.user, today=today)
     chosen = [
         (entry, one) for entry, one in ranked if entry.public_id in ticked and one.against is None
     ]

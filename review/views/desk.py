@@ -7,21 +7,28 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from journal.doors import staff
+from journal.models import Submission
+from journal.permissions import HANDLING
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.turns import Turn
 from journal.workflow.submission import FINAL, IN_PRODUCTION, S
 from notifications import clock
-from review.handling import cases_handled_by
 
 ROWS = 50
 MOST_COUNTED = 200
 
 
-def my_turn(user, roles):
-    """The cases that wait for this very person, by the roles held here."""
-    mine = Q(waiting_on=Turn.EDITOR, editor=user)
+def my_turn(user, journal, today):
+    """The cases that wait for this very person, by the roles held here, as a deputy too."""
+    roles, hats = user.roles_in(journal), user.hats_in(journal)
+    editors = [hat.absent or user for hat in hats if not hat.roles.isdisjoint(HANDLING)]
+    mine = Q(waiting_on=Turn.EDITOR, editor__in=editors)
     if roles & {MANAGER, CHIEF}:
-        mine |= Q(waiting_on=Turn.OFFICE)
+        held = journal.memberships.own().on(today).in_roles(*HANDLING)
+        has_left = ~Q(editor__in=held.values("user"))
+        mine |= Q(waiting_on=Turn.OFFICE) | Q(waiting_on=Turn.EDITOR) & has_left
+    if CHIEF in roles:
+        mine |= Q(waiting_on=Turn.CHIEF)
     if PRODUCTION in roles:
         mine |= Q(waiting_on=Turn.PRODUCTION)
     return mine
@@ -29,13 +36,12 @@ def my_turn(user, roles):
 
 def tabs_of(request, today):
     """{name: (label, condition)} in the order of the page."""
-    roles = request.user.roles_in(request.journal)
     is_open = ~Q(state__in=[*FINAL, S.DRAFT])
     return {
-        "mine": (_("My turn"), my_turn(request.user, roles) & is_open),
+        "mine": (_("My turn"), my_turn(request.user, request.journal, today) & is_open),
         "reviewers": (_("Waiting on reviewers"), Q(waiting_on=Turn.REVIEWERS)),
         "authors": (_("Waiting on authors"), Q(waiting_on=Turn.AUTHOR) & is_open),
-        "overdue": (_("Overdue"), Q(due__lt=today) & is_open),
+        "overdue": (_("Overdue"), Q(due__lt=today, is_on_hold=False) & is_open),
         "new": (_("New"), Q(state__in=[S.SUBMITTED, S.AWAITING_EDITOR])),
         "decide": (_("Ready to decide"), Q(state=S.DECISION_PENDING)),
         "production": (_("In production"), Q(state__in=IN_PRODUCTION)),
@@ -51,7 +57,7 @@ def desk(request):
     tabs = tabs_of(request, today)
     name = request.GET.get("tab")
     name = name if name in tabs else "mine"
-    cases = cases_handled_by(request.user, request.journal)
+    cases = Submission.objects.handled_by(request.user, request.journal)
     counts = cases.aggregate(
         **{key: Count("pk", filter=condition) for key, (_label, condition) in tabs.items()}
     )

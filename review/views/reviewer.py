@@ -1,7 +1,9 @@
 """The reviewer's pages: come by the link, answer, read, write, hand in."""
 
+from dataclasses import replace
+
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -9,15 +11,21 @@ from django.views.decorators.http import require_safe
 
 from journal.anonymity import Sight, sees, sight
 from journal.doors import anyone, people
-from journal.files.store import open_kept
 from journal.forms.refused import refused_into
 from journal.views.posted import posted_from
+from journal.views.sending import send_file
 from notifications import clock
-from review.actions import responding, reviewing
-from review.forms.reviewer import DeclineForm, ReviewForm
+from review.actions import attaching, responding, reviewing
+from review.actions.entering import dispute
+from review.entries import what_was_entered
+from review.forms.author import DisputeForm
+from review.forms.conflicts import ConflictForm
+from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
 from review.links import remember, reviewer
 from review.models import Assignment
-from review.relations import relation_of_reviewer
+from review.relations import keeps_files, relation_of_reviewer
+from review.showing import reason_of_return, report_to_reviewer, shown_reviews
+from review.words import POLICY
 
 
 def own_assignment(request, public_id):
@@ -58,25 +66,47 @@ def my_reviews(request):
 def assignment(request, public_id):
     """One page for the whole duty: the invitation, then the review, then thanks."""
     found = own_assignment(request, public_id)
+    return page_of(request, found, form=_begun(found), decline_form=DeclineForm())
+
+
+def _begun(found):
     draft = getattr(found, "draft", None)
-    form = ReviewForm(initial=draft.answers if draft else None)
-    return _page(request, found, form=form, decline_form=DeclineForm())
+    return ReviewForm(initial=draft.answers if draft else None, assignment=found)
 
 
-def _page(request, found, **forms):
+def page_of(request, found, **forms):
+    """The page with these forms: `form`, `decline_form`, and what else was typed into."""
     submission = found.round.submission
     copy = _readable_copy(found)
+    attachments = found.attachments.select_related("file", "assignment__reviewer").order_by("pk")
     context = {
         "assignment": found,
         "submission": submission,
         "reads_title": _reads_title(found),
+        "authors": _shown_authors(found),
+        "original": _readable_original(found),
+        "others": _others(found),
+        "policy": POLICY[found.mode],
         "version": found.round.version,
-        "has_copy": copy is not None,
+        "copy": copy,
+        "supplements": _supplements(found.round.version) if copy else (),
+        "attachment_form": AttachmentForm(),
+        "attachments": [(one.file, report_to_reviewer(one)) for one in attachments],
         "draft": getattr(found, "draft", None),
         "review": getattr(found, "review", None),
         "review_days": request.journal.days_for("review"),
+        "returned_because": reason_of_return(found),
+        "conflict_form": ConflictForm(),
+        "dispute_form": DisputeForm(),
+        **what_was_entered(submission, found),
     }
     return render(request, "review/assignment.html", context | forms)
+
+
+def _shown_authors(found):
+    """Who wrote it, for reviewers who may know."""
+    may = sees("author_names", relation_of_reviewer(found), found.mode)
+    return found.round.submission.contributors.all() if may else ()
 
 
 def _reads_title(found):
@@ -85,10 +115,32 @@ def _reads_title(found):
 
 
 def _readable_copy(found):
-    relation = relation_of_reviewer(found)
-    if sight("review_copy", relation, found.mode) is Sight.HIDDEN:
+    """The cleaned copy, while the round's files are the reviewer's to read; None otherwise."""
+    hidden = sight("review_copy", relation_of_reviewer(found), found.mode) is Sight.HIDDEN
+    if hidden or not keeps_files(found, clock.now()):
         return None
     return found.round.version.review_copy()
+
+
+def _readable_original(found):
+    """The file as the author sent it, for reviewers who may know who wrote it."""
+    may = sees("original_file", relation_of_reviewer(found), found.mode)
+    if not may or not keeps_files(found, clock.now()):
+        return None
+    return found.round.version.manuscript()
+
+
+def _others(found):
+    """What the other reviewers of the round wrote, once a decision opened it to this one."""
+    if not found.is_handed_in or not keeps_files(found, clock.now()):
+        return []
+    shown = shown_reviews(found.round, "corev")
+    return [replace(one, attachments=None) for one in shown if one.label != found.label]
+
+
+def _supplements(version):
+    """[(number, copy)], by the numbers that author and editors know them by, too."""
+    return [(version.number_of(one), one) for one in version.supplement_copies()]
 
 
 @reviewer
@@ -115,7 +167,7 @@ def decline(request, public_id):
         )
         messages.success(request, _("Thank you for telling us."))
         return redirect("review:assignment", request.journal.slug, public_id)
-    return _page(request, found, form=ReviewForm(), decline_form=form)
+    return page_of(request, found, form=ReviewForm(), decline_form=form)
 
 
 @reviewer
@@ -123,8 +175,11 @@ def decline(request, public_id):
 def hand_in(request, public_id):
     """Keep what was typed; with "hand in" also send it. Nothing typed is lost either way."""
     found = own_assignment(request, public_id)
-    form = ReviewForm(request.POST)
+    form = ReviewForm(request.POST, assignment=found)
     reviewing.save_draft(found, answers=form.typed, by=request.party, now=clock.now())
+    attachment_form = kept_attachment(request, found)
+    if not attachment_form.is_valid():
+        return page_of_refused_file(request, found, form.typed, attachment_form)
     if "later" in request.POST:
         messages.success(request, _("Kept. You can come back by the same link."))
         return redirect("review:assignment", request.journal.slug, public_id)
@@ -136,12 +191,49 @@ def hand_in(request, public_id):
                 recommendation=form.cleaned_data["recommendation"],
                 comments_to_author=form.cleaned_data["comments_to_author"],
                 comments_to_editor=form.cleaned_data["comments_to_editor"],
+                agrees_to_be_named=form.cleaned_data.get("agrees_to_be_named", False),
+                confirmed_names=form.cleaned_data["confirmed_names"],
                 by=request.party,
                 now=clock.now(),
             )
             messages.success(request, _("Your review was handed in. Thank you."))
             return redirect("review:assignment", request.journal.slug, public_id)
-    return _page(request, found, form=form, decline_form=DeclineForm())
+    return page_of(request, found, form=form, decline_form=DeclineForm())
+
+
+def page_of_refused_file(request, found, typed, attachment_form):
+    """The page with what was typed, as it was kept, and why the file was not."""
+    forms = {"decline_form": DeclineForm(), "attachment_form": attachment_form}
+    form = ReviewForm(initial=typed, assignment=found)
+    return page_of(request, found, form=form, **forms)
+
+
+def kept_attachment(request, assignment, *, is_wanted=False):
+    """The form of a file, valid when there is none or when it was kept."""
+    form = AttachmentForm(request.POST, request.FILES)
+    form.fields["attachment"].required = is_wanted
+    if form.is_valid() and (file := form.cleaned_data["attachment"]):
+        with refused_into(form):
+            attaching.put_attachment(
+                assignment, upload=file, name=file.name, by=request.party, now=clock.now()
+            )
+            messages.success(request, _("The file is added. Its copy for the author is made now."))
+    return form
+
+
+@reviewer
+@posted_from("review:assignment")
+def dispute_entry(request, public_id):
+    found = own_assignment(request, public_id)
+    form = DisputeForm(request.POST)
+    if form.is_valid():
+        words, submission = form.cleaned_data["words"], found.round.submission
+        with refused_into(form):
+            dispute(submission, found, words=words, by=request.party, now=clock.now())
+            messages.success(request, _("Thank you. The editors have your words."))
+            return redirect("review:assignment", request.journal.slug, public_id)
+    forms = {"form": _begun(found), "decline_form": DeclineForm(), "dispute_form": form}
+    return page_of(request, found, **forms)
 
 
 @reviewer
@@ -152,9 +244,29 @@ def manuscript(request, public_id):
     copy = _readable_copy(own_assignment(request, public_id))
     if copy is None:
         raise Http404
-    return FileResponse(
-        open_kept(copy.sha256),
-        as_attachment=True,
-        filename=copy.name,
-        content_type=copy.media_type,
-    )
+    return send_file(request, copy, name=copy.name)
+
+
+@reviewer
+@never_cache
+@require_safe
+def original(request, public_id):
+    """The manuscript as its author sent it, where the reviewer may know who that is."""
+    found = own_assignment(request, public_id)
+    file = _readable_original(found)
+    if file is None:
+        raise Http404
+    name = f"manuscript-{found.round.submission.public_id}-{found.round.version.number}"
+    return send_file(request, file, name=f"{name}-original.{file.kind}")
+
+
+@reviewer
+@never_cache
+@require_safe
+def supplement(request, public_id, file_id):
+    """A cleaned file that came beside the manuscript: for whoever may have the manuscript."""
+    found = own_assignment(request, public_id)
+    if _readable_copy(found) is None:
+        raise Http404
+    copy = get_object_or_404(found.round.version.supplement_copies(), public_id=file_id)
+    return send_file(request, copy, name=copy.name)

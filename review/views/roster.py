@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from journal.doors import office
+from journal.doors import holds_role, office
 from journal.forms.refused import refused_into
 from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
 from notifications import clock
@@ -18,8 +18,12 @@ from review.models import RosterEntry
 @require_safe
 def index(request):
     entries = RosterEntry.objects.visible_to(request.user, request.journal)
-    rows = entries.with_load().select_related("user").prefetch_related("expertise__topic")
-    context = {"rows": rows.order_by("user__family_name", "pk")}
+    rows = entries.with_load(request.user).select_related("user")
+    rows = rows.prefetch_related("expertise__topic")
+    context = {
+        "rows": rows.order_by("user__family_name", "pk"),
+        "shows_load": holds_role(request, MANAGER, CHIEF, EDITOR),
+    }
     return render(request, "review/roster.html", context)
 
 

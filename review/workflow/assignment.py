@@ -29,14 +29,19 @@ class A(models.TextChoices):
 WRITING = [A.ACCEPTED, A.IN_PROGRESS, A.RETURNED]
 OPEN = [A.INVITED, *WRITING]
 HANDED_IN = [A.SUBMITTED, A.CONSIDERED, A.ACKNOWLEDGED]
+AGREED = [*WRITING, *HANDED_IN]
 
 
 def _is_round_open(assignment):
     return assignment.round.state == "open"
 
 
+def _is_under_review(assignment):
+    return assignment.round.submission.state in ("in_review", "decision_pending")
+
+
 def _has_no_conflict(assignment):
-    return not assignment.round.submission.is_conflicted_for(assignment.reviewer)
+    return not assignment.round.submission.has_interested(assignment.reviewer)
 
 
 def _has_clean_copy(assignment):
@@ -44,6 +49,7 @@ def _has_clean_copy(assignment):
 
 
 ROUND_OPEN = Condition(_is_round_open, _("The round of review is closed."))
+UNDER_REVIEW = Condition(_is_under_review, _("The case is not in review now."))
 NO_CONFLICT = Condition(
     _has_no_conflict, _("This person is an author of the manuscript or has a conflict.")
 )
@@ -149,7 +155,7 @@ class AssignmentWorkflow(ConcurrentTransitionMixin, models.Model):
         source=A.SUBMITTED,
         target=A.RETURNED,
         permission=edits_case_of,
-        conditions=[awaits(3)],
+        conditions=[ROUND_OPEN, UNDER_REVIEW],
         custom={"label": _("Send back for completion")},
     )
     def return_for_fix(self):
@@ -191,7 +197,7 @@ class AssignmentWorkflow(ConcurrentTransitionMixin, models.Model):
         source=[A.CANCELLED, A.DECLINED, A.EXPIRED],
         target=A.INVITED,
         permission=edits_case_of,
-        conditions=[ROUND_OPEN, NO_CONFLICT, awaits(3)],
+        conditions=[ROUND_OPEN, UNDER_REVIEW, NO_CONFLICT, CLEAN_COPY],
         custom={"label": _("Invite again")},
     )
     def reinstate(self):

@@ -1,0 +1,48 @@
+"""Ask a reviewer again who declined, did not answer or was told that no review is needed."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from journal.perform import perform
+from journal.posting import date_in_words
+from journal.refusals import refuse_unless
+from review.actions.facts import await_until, count_reviews
+from review.actions.inviting import keep_from_roles, refuse_unless_fit
+from review.actions.locking import locked, refuse_unless_ahead, refuse_while_deciding
+from review.posting import post_to_reviewer
+
+
+@transaction.atomic
+def reinstate(assignment, *, reply_by, review_by, by, now):
+    """The same person is asked again, with new dates and a new link; older links stay dead.
+
+    The letter waits like that of a first invitation, so taking it back leaves no trace outside.
+    """
+    submission, assignment = locked(assignment)
+    assignment.invited_at, assignment.reply_by, assignment.review_by = now, reply_by, review_by
+    assignment.answered_at = assignment.ended_at = assignment.due_set_at = None
+    assignment.decline_reason, assignment.has_extended = "", False
+    assignment.link_generation += 1
+    details = {"reviewer": assignment.reviewer_id}
+    perform(assignment.reinstate, by=by, now=now, details=details)
+    refuse_while_deciding(submission)
+    refuse_unless_fit(submission, assignment.reviewer)
+    keep_from_roles(submission, assignment.reviewer, by=by, now=now)
+    refuse_unless_ahead(submission, reply_by, now)
+    refuse_unless(review_by > reply_by, _("The review must be due after the day for the answer."))
+    count_reviews(submission, now=now)
+    await_until(submission, review_by)
+    post_to_reviewer(
+        assignment,
+        "invitation_again",
+        now=now,
+        not_before=now + timedelta(minutes=submission.journal.undo_minutes),
+        occasion=str(assignment.link_generation),
+        with_link=True,
+        reply_by=date_in_words(reply_by, assignment.reviewer),
+        due=date_in_words(review_by, assignment.reviewer),
+        editor=submission.editor.full_name,
+    )
+    return assignment

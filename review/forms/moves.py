@@ -1,0 +1,69 @@
+"""Forms of the moves around a case's arrival, its pauses and its end."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from journal.forms.refused import AsksAboutNames
+
+LONGEST = 5_000
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write the reason.")},
+    )
+
+    def __init__(self, *args, hint="", is_required=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = hint
+        self.fields["why"].required = is_required
+
+
+class ToAuthorForm(AsksAboutNames, WhyForm):
+    """A reason that the author reads."""
+
+
+class ReturnForm(forms.Form):
+    items = forms.CharField(
+        label=_("What is missing or wrong"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One thing on each line: the author answers each of them."),
+        error_messages={"required": _("Write what is missing, one thing on each line.")},
+    )
+
+    def clean_items(self):
+        """The lines, each one thing."""
+        return [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
+
+
+class LetterForm(forms.Form):
+    letter = forms.CharField(
+        label=_("Letter to the author"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Greeting, title and what happens next are added around it."),
+        error_messages={"required": _("Write the letter to the author.")},
+    )
+
+
+class UntilForm(forms.Form):
+    until = forms.DateField(
+        label=_("Revision due by"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The last day, until midnight of the journal's zone."),
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
+    )
+
+
+class TimeForm(UntilForm, WhyForm):
+    """What an author asks for: another day, and why."""
+
+    field_order = ("until", "why")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["until"].label = _("The day until which you need time")

@@ -1,0 +1,78 @@
+"""What is not peer-reviewed: accepted without a round, labelled so, left out of the figures."""
+
+from journal.models import Article
+from notifications.delivery import compose
+from notifications.models import Letter
+from review.tests.done_moving import accept_unreviewed, of_type
+from review.tests.pages import got, of_case
+
+
+def facts():
+    return list(Article.objects.values_list("is_peer_reviewed", "review_facts"))
+
+
+def test_article_is_labelled_and_has_no_figures(world):
+    world.bring("with_editor")
+    of_type("foreword")(world)
+    accept_unreviewed("editor")(world)
+
+    assert facts() == [(False, {})]
+    assert world.case.accepted_at == world.now
+    assert world.article.accepted_on == world.journal.today(world.now)
+
+
+def test_what_reviewers_read_is_labelled_by_what_was_read(world):
+    """Even if its type is said to need no review from tomorrow on."""
+    world.bring("accepted")
+    world.journal.article_types.update(is_peer_reviewed=False)
+
+    (is_peer_reviewed, figures) = facts()[0]
+    assert (is_peer_reviewed, figures["reviews"]) == (True, 2)
+
+
+def test_editor_accepts_on_the_page(world, signed_in, time_is):
+    world.bring("with_editor")
+    of_type("book")(world)
+    time_is(world.now)
+    browser, address = signed_in(world.editor), of_case("accept_unreviewed", world.case)
+    assert address in got(browser, of_case("case", world.case)).decode()
+    assert "Thank you for this text." in got(browser, address).decode()
+    browser.post(address, {"letter": "A fine review of a fine book."})
+
+    assert world.case.state == "accepted"
+    letter = compose(Letter.objects.get(letter="accepted_unreviewed")).body
+    assert "A fine review of a fine book." in letter
+    assert "not sent to reviewers" in letter
+
+
+def test_author_is_not_told_of_a_review_that_will_not_be(world, signed_in, time_is):
+    world.bring("with_editor")
+    time_is(world.now)
+    browser, mine = signed_in(world.author), of_case("my_submission", world.case)
+    assert "prepares the review" in got(browser, mine).decode()
+    of_type("book")(world)
+    assert "prepares the review" not in got(browser, mine).decode()
+    assert "An editor reads your text." in got(browser, mine).decode()
+
+
+def test_it_goes_through_production_like_any_other(world):
+    world.bring("with_editor")
+    of_type("chronicle")(world)
+    accept_unreviewed("chief")(world)
+    world.start_copyedit()
+    world.finish_copyedit()
+    world.typeset()
+    world.send_proof()
+    world.approve_proof()
+
+    assert world.case.state == "ready"
+
+
+def test_a_reviewed_type_is_refused_with_its_sentence(world, signed_in, time_is, unchanged):
+    world.bring("with_editor")
+    time_is(world.now)
+    browser, address = signed_in(world.editor), of_case("accept_unreviewed", world.case)
+    with unchanged():
+        page = browser.post(address, {"letter": "Some words."}).content.decode()
+    assert "Articles of this type are accepted after peer review only." in page
+    assert "Some words." in page
