@@ -5,6 +5,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fontconfig fonts-noto-core \
         libharfbuzz-subset0 libharfbuzz0b libpango-1.0-0 libpangoft2-1.0-0 \
+        ca-certificates postgresql-common \
+    && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+    && apt-get install -y --no-install-recommends postgresql-client-17 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home imprimatur
 

@@ -4,6 +4,8 @@ PIN := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.
 	--no-header --no-emit-index-url --no-emit-find-links
 # What an office would set: `check --deploy` looks at the settings of a real site, not at the demo's.
 OFFICE := SITE_URL=https://journal.example.org SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGHIJ
+# With the variables of .env, as the office's own processes are started.
+IN_OFFICE := PATH="$(CURDIR)/$(BIN):$$PATH" honcho run
 
 .PHONY: help
 help: ## this list
@@ -19,17 +21,38 @@ demo-reset: ## found the sample journal anew
 	@python3 config/bootstrap.py demo
 	@$(BIN)/python -m config.demo --reset
 
+.PHONY: backup
+backup: ## back up database, files and keys into var/backups (TO=folder)
+	@python3 config/bootstrap.py demo
+	@$(IN_OFFICE) python manage.py backup $(if $(TO),--to $(TO))
+
+.PHONY: restore
+restore: ## put a backup back (FROM=folder); end web, worker and clock first
+	@test -n "$(FROM)" || { echo "Say which one: make restore FROM=var/backups/imprimatur-..."; exit 1; }
+	@python3 config/bootstrap.py demo
+	@$(IN_OFFICE) python manage.py restore $(FROM) $(ARGS)
+
 .PHONY: test
 test: ## run the tests; ARGS="journal -k word" narrows them
 	@python3 config/bootstrap.py test
 	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+
+.PHONY: soak
+soak: ## run the slow proofs (races, kills, whole matrices); ARGS narrows them
+	@python3 config/bootstrap.py test
+	$(BIN)/pytest --soak -s $(ARGS)
+
+.PHONY: mutants
+mutants: ## take away every guard in turn and list the test that notices; ARGS="--only word --unknown"
+	@python3 config/bootstrap.py test
+	$(BIN)/python -m config.tests.mutating $(ARGS)
 
 .PHONY: lint
 lint: ## check form, imports between the apps, migrations and the settings of a real site
 	@python3 config/bootstrap.py test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/djlint --check --lint templates
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(OFFICE) $(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -26,6 +26,19 @@ def missing(reason):
     pytest.skip(reason)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--soak", action="store_true", help="the slow proofs, and only these")
+
+
+def pytest_collection_modifyitems(config, items):
+    """The slow proofs run by `make soak`, everything else by `make test`."""
+    wanted = config.getoption("--soak")
+    others = [item for item in items if bool(item.get_closest_marker("soak")) != wanted]
+    items[:] = [item for item in items if bool(item.get_closest_marker("soak")) == wanted]
+    if others:
+        config.hook.pytest_deselected(items=others)
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path, settings):
     """Each test keeps files and mail in a folder of its own."""
@@ -35,6 +48,8 @@ def _own_folders(tmp_path, settings):
     }
     settings.FILE_STORE = tmp_path / "files"
     settings.CAUGHT_MAIL = tmp_path / "mail"
+    settings.BACKUP_DIR = tmp_path / "backups"
+    settings.RECORD_HEADS = tmp_path / "heads"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

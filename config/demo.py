@@ -25,6 +25,8 @@ from config.processes import HEARTBEAT, ROOT, NotAnswering, Processes, redis_ans
 VAR = Path(os.environ.get("IMPRIMATUR_VAR", ROOT / "var")).resolve() / "demo"
 REDIS_SOCKET = VAR / "redis.sock"
 SIGN_INS = VAR / "sign-ins.txt"  # written last, so its presence says that the founding was finished
+# What the clock does at night, once at the beginning: the office's page shows it from then on.
+NIGHT = "python manage.py verify_events --write-heads && python manage.py backup"
 LONGEST_SOCKET_PATH = 107  # bytes: sun_path in <sys/un.h>, less its closing zero
 PASSED_ON = (
     *("HOME", "PATH", "LANG", "LC_ALL", "TERM", "TMPDIR", "USER"),
@@ -159,7 +161,9 @@ def prepare(environ):
     finish("release", processes.procfile()["release"], environ)
     if not SIGN_INS.exists():
         say("Founding the sample journal (once; it takes a minute or two) ...")
-        SIGN_INS.write_text(finish("founding", "python manage.py found_sample", environ))
+        signins = finish("founding", "python manage.py found_sample", environ)
+        finish("night", NIGHT, environ)
+        SIGN_INS.write_text(signins)
 
 
 def finish(name, command, environ):

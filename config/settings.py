@@ -5,15 +5,17 @@ sets DATABASE_URL, REDIS_URL, EMAIL_URL, SITE_URL and SECRET_KEY (docs/operation
 """
 
 import os
-import secrets
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from config.keys import kept_secret, refuse_on_a_real_site
+from config.logs import TO_THE_CONSOLE
+from config.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("IMPRIMATUR_VAR", BASE_DIR / "var"))
@@ -21,29 +23,14 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 env = environ.Env()
 
-
-def kept_secret(name):
-    """A secret made once and kept in a file that only its owner may read."""
-    path = VAR / name
-    if not path.exists():
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
-        try:
-            os.link(draft, path)  # fails when another process was first: then theirs counts
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text().strip()
-
-
 DEBUG = env.bool("DEBUG", default=False)
 IS_DEMO = env.bool("IMPRIMATUR_DEMO", default=False)
-SECRET_KEY = env("SECRET_KEY", default="") or kept_secret("secret_key")
-SETUP_CODE = env("SETUP_CODE", default="") or kept_secret("setup_code")
+SECRET_KEY = env("SECRET_KEY", default="") or kept_secret(VAR, "secret_key")
+SETUP_CODE = env("SETUP_CODE", default="") or kept_secret(VAR, "setup_code")
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 IS_HTTPS = SITE_URL.startswith("https://")
+if IS_HTTPS:
+    refuse_on_a_real_site(debug=DEBUG, is_demo=IS_DEMO, secret_key=SECRET_KEY)
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS",
     default=[urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"],
@@ -61,6 +48,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "notifications",
@@ -84,6 +73,7 @@ MIDDLEWARE = [
     "journal.middleware.LanguageMiddleware",
     "review.middleware.PartyMiddleware",
     "journal.middleware.DoorMiddleware",
+    "journal.middleware.SecondFactorMiddleware",
     "journal.refusals.RefusalMiddleware",
 ]
 
@@ -125,12 +115,25 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 FILE_STORE = Path(env("FILE_STORE", default=str(VAR / "files")))
+BACKUP_DIR = Path(env("BACKUP_DIR", default=str(VAR / "backups")))
+RECORD_HEADS = VAR / "heads"
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
+UPLOAD_QUOTA_MB = env.int("UPLOAD_QUOTA_MB", default=1000)  # of a person without a role
+JOURNAL_QUOTA_MB = env.int("JOURNAL_QUOTA_MB", default=100_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "journal.files.receiving.BoundedUploadHandler",
+]
 
 # Rate limits must be shared by all processes and must not fall with Redis: docs/decisions/0004.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Far more than an office needs: a flood of strangers must not push out others' counts.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
 }
 
 STATIC_URL = "/static/"
@@ -177,6 +180,21 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True  # one address at a time, the new one confirmed by a code
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+# Failed tries are counted by account and computer together (journal/accounts.py): whoever guesses
+# from elsewhere cannot lock the owner out.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,100/h/ip,5/300s/key",
+    "signup": "10/m/ip,40/h/ip",
+    "reset_password": "10/m/ip,5/h/key",
+}
+MFA_ADAPTER = "journal.accounts.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # one step of thirty seconds, for telephones whose clock is off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 
 # --- Languages and time -----------------------------------------------------------------
 
@@ -209,7 +227,12 @@ DEFAULT_FROM_EMAIL = env(
 )
 
 LETTERS = ["notifications.letters.LETTERS", "journal.letters.LETTERS", "review.letters.LETTERS"]
-REMINDERS = ["review.reminders.REMINDERS"]
+# Asked before a letter leaves whether its reader may still read it, by what it is about.
+LETTER_READERS = {
+    "submission": "journal.reading.opens_case",
+    "assignment": "review.reading.opens_review",
+}
+REMINDERS = ["journal.reminders.REMINDERS", "review.reminders.REMINDERS"]
 
 NAVIGATION = ["review.navigation.PLACES", "journal.navigation.PLACES"]
 
@@ -238,21 +261,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "heartbeat": {"task": "notifications.tasks.beat", "schedule": 10},
-    "deliver-letters": {"task": "notifications.tasks.deliver_due", "schedule": 20},
-    "post-reminders": {"task": "notifications.tasks.post_reminders", "schedule": 300},
-    "clean-manuscripts": {"task": "journal.tasks.clean_waiting", "schedule": 60},
-    "compile-issues": {"task": "journal.tasks.compile_waiting", "schedule": 30},
-    "typeset-articles": {"task": "journal.tasks.typeset_waiting", "schedule": 60},
-    "release-decisions": {"task": "review.tasks.release_decisions", "schedule": 20},
-    "expire-invitations": {"task": "review.tasks.expire_invitations", "schedule": 600},
-    "sweep-store": {"task": "journal.tasks.sweep_store", "schedule": crontab(hour=2, minute=40)},
-    "check-whose-turn": {
-        "task": "review.tasks.check_turns",
-        "schedule": crontab(hour=2, minute=10),
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # --- Security ---------------------------------------------------------------------------
 
@@ -285,15 +294,4 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # preloading HSTS is the office's decision
 ]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "imprimatur": {"level": "INFO"},
-        "celery": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
-    },
-}
+LOGGING = TO_THE_CONSOLE

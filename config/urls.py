@@ -12,3 +12,4 @@ urlpatterns = [
     path("", include("review.urls")),
     path("", include("journal.urls")),
 ]
+handler500 = "journal.views.broken.broken"

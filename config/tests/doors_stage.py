@@ -1,13 +1,17 @@
 """Something behind every address, and everybody who may knock."""
 
+import io
 from types import SimpleNamespace
 
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from journal.actions import issuing
+from journal.actions import drafting, issuing
 from journal.models import File
+from journal.parties import How, OnBehalf
 from journal.tests.factories import a_compiled_issue, a_pdf, an_issue
+from review.actions import attaching
+from review.models import Assignment, Attachment
 from review.tests.cases import World
 
 EVERYBODY = (
@@ -38,8 +42,12 @@ def build():
     behind.held = world.bring("decided", anew=True).case
     behind.case = world.bring("writing", anew=True).case
     behind.asked = world.asked
+    for whom in (world.author, behind.asked[0]):
+        party = OnBehalf(by=world.manager, for_=whom, how=How.PHONE, came_on=world.now.date())
+        behind.case.note(verb="ask_for_time", by=party, now=world.now)
     for article in (behind.typeset.article, behind.proof.article, behind.article):
         _add_figure(article)
+    _add_files(behind)
     behind.published = _published(world, behind.article)
     behind.planned = an_issue(world.journal, by=world.chief, number=2, now=world.now)
     return behind
@@ -48,6 +56,23 @@ def build():
 def _add_figure(article):
     figure = a_pdf(article.journal, role=File.Role.ASSET, name="figure-1.png")
     article.latest_text().assets.add(figure)
+
+
+def _add_files(behind):
+    """Beside a draft, beside a manuscript in review, beside a review at work and one handed in."""
+    pdf, now, asked = b"%PDF-1.7 startxref", behind.world.now, behind.asked[0]
+    behind.supplement = drafting.put_supplement(
+        behind.draft, upload=io.BytesIO(pdf), name="a.pdf", by=behind.world.author, now=now
+    )
+    behind.copy = a_pdf(behind.case.journal, role=File.Role.SUPPLEMENT_COPY, submission=behind.case)
+    behind.copy.version, behind.copy.cleaning_state = asked.round.version, File.Cleaning.CLEAN
+    behind.copy.save()
+    behind.own = attaching.put_attachment(
+        asked, upload=io.BytesIO(pdf), name="a.pdf", by=asked.reviewer, now=now
+    ).file
+    behind.attached = a_pdf(behind.case.journal, role=File.Role.ATTACHMENT, submission=behind.held)
+    handed_in = Assignment.objects.filter(round__submission=behind.held).handed_in()
+    Attachment.objects.create(assignment=handed_in.first(), file=behind.attached)
 
 
 def _published(world, article):
@@ -74,9 +99,21 @@ def arguments(name, behind):
     planned = behind.planned.public_id
     by_name = {
         "cancel_assignment": [case, first],
+        "change_assignment": [case, first, "extend"],
+        "enter_for_author": [case, "withdraw"],
+        "for_reviewer": [case, first],
+        "enter_for_reviewer": [case, first, "hand_in"],
+        "open_entered": [case, "a" * 32],
         "undo_decision": [behind.held.public_id],
+        "leaving": [behind.world.second.public_id],
         "open_link": [first, "a" * 32],
         "draft": [behind.draft.public_id],
+        "upload_supplement": [behind.draft.public_id],
+        "remove_supplement": [behind.draft.public_id, behind.supplement.public_id],
+        "supplement": [first, behind.copy.public_id],
+        "own_attachment": [first, behind.own.public_id],
+        "detach": [first, behind.own.public_id],
+        "attachment": [behind.attached.public_id],
         "upload_manuscript": [behind.draft.public_id],
         "send_submission": [behind.draft.public_id],
         "file": [behind.case.files.get(role=File.Role.REVIEW_COPY).public_id],
@@ -91,11 +128,18 @@ def arguments(name, behind):
         "figure": [behind.article.public_id, "figure-1.png"],
     }
     kinds = {
-        case: "case assign_editor open_round release_copy choose_reviewers invite_reviewers decide"
-        " my_submission revise",
-        first: "assignment accept_invitation decline_invitation hand_in manuscript",
+        case: "return_to_author decline_case accept_unreviewed withdraw_case keep_article hold_case"
+        " release_case extend_revision ask_for_time withdraw case assign_editor"
+        " open_round release_copy choose_reviewers invite_reviewers decide"
+        " for_author entered confirm_statements dispute_entry"
+        " declare_conflict conflicts lift_conflict"
+        " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
+        " reopen open_integrity_case close_integrity_case appeal submit_again",
+        first: "dispute_for_reviewer declare_as_reviewer original"
+        " assignment accept_invitation decline_invitation hand_in manuscript attach take_time",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",
+        behind.article.submission.public_id: "correct_article retract_article",
         planned: "assemble_issue issue_progress draft_pdf change_issue",
     }
     for key, names in kinds.items():
@@ -105,7 +149,12 @@ def arguments(name, behind):
 
 def address(name, behind, rest=None):
     app, _colon, short = name.partition(":")
-    if not _colon or name in ("review:start", "journal:setup", "journal:set_language"):
+    if not _colon or name in (
+        "review:start",
+        "journal:setup",
+        "journal:account",
+        "journal:set_language",
+    ):
         return reverse(name)
     if app == "notifications":
         return reverse(name, args=["x"] if short == "mail" else [])

@@ -89,6 +89,7 @@ class Actor:
         self.page.fill("[name=password1]", PASSWORD)
         self.page.fill("[name=given_name]", self.given)
         self.page.fill("[name=family_name]", self.family)
+        self.page.wait_for_timeout(2500)  # a form sent faster than anybody reads is sent back
         self.page.locator("main form button").last.click()
         self.page.wait_for_load_state()
         code = self.code()

@@ -124,6 +124,7 @@ def revises(author, paper):
 
 def is_accepted(editor, paper):
     editor.open_case(paper.title, tab="mine")
+    editor.page.get_by_text("More moves").click()
     editor.follow("Decide")
     editor.page.locator("[name=verdict][value=accept]").check()
     editor.page.fill("[name=letter]", "We are glad to accept the revised manuscript.")

@@ -57,6 +57,8 @@ def set_stage():
         },
         owner=people["manager"],
         now=now,
+        issn_online="9998-7295",
+        imprint={"en": "Zhetisu Press, Almaty", "ru": "Издательство «Жетысу», Алматы"},
     )
     for role, user in people.items():
         founding.grant_role(journal, user=user, role=role)

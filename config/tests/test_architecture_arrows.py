@@ -7,7 +7,9 @@ import pytest
 from config.tests.sources import ROOT, imported_names, modules, place, tree_of, words_imported
 from review.actions import deciding
 from review.describing import describe
-from review.machines import MACHINES, awaited, letters_of, reached
+from review.effects_to_come import EFFECTS_TO_COME, NAMED
+from review.machines import MACHINES, awaited
+from review.verbs import letters_of, reached
 
 ARROWS = [
     pytest.param(machine, arrows[0], id=f"{machine.name}: {move}")
@@ -15,6 +17,7 @@ ARROWS = [
     for move, arrows in machine.arrows().items()
 ]
 MOVES = {move for machine in MACHINES for move in machine.arrows()}
+ISSUES = (4, 5, 6, 7)
 DOOR = ("perform", "arrow_of")
 # Modules that meet things with machines; elsewhere `close` and `cancel` are those of files.
 KNOWING = [
@@ -96,11 +99,37 @@ def test_verbs_belong_to_arrows_that_exist(machine):
 )
 def test_verb_performs_its_move(move, verb):
     """By `perform(thing.move)` in the verb or a private helper; a decision by its row."""
-    names = {node.attr for node in reached(verb) if isinstance(node, ast.Attribute)}
+    names = {node.attr for _where, node in reached(verb) if isinstance(node, ast.Attribute)}
     if verb is deciding.release:
         names |= {arrow for arrow, _letter in deciding.VERDICTS.values()}
 
     assert move in names
+
+
+@pytest.mark.parametrize("effect", EFFECTS_TO_COME, ids=lambda one: f"{one.machine}: {one.move}")
+def test_effect_that_waits_names_a_move_and_what_brings_it(effect):
+    moves = next(one for one in MACHINES if one.name == effect.machine).arrows()
+
+    assert effect.move in moves
+    assert effect.what.endswith(".")
+    assert effect.comes_with in (*ISSUES, *NAMED)
+
+
+def test_every_arrow_to_come_has_an_effect_that_waits_for_the_same():
+    waiting = {(one.machine, one.move, one.comes_with) for one in EFFECTS_TO_COME}
+    drawn = {
+        (machine.name, move, awaited(arrows[0]))
+        for machine in MACHINES
+        for move, arrows in machine.arrows().items()
+        if awaited(arrows[0])
+    }
+
+    assert drawn - waiting == set()
+    assert {issue for _machine, _move, issue in drawn} <= set(ISSUES)
+
+
+def test_work_without_an_issue_is_waited_for():
+    assert {one.comes_with for one in EFFECTS_TO_COME} - set(ISSUES) == set(NAMED)
 
 
 def test_letters_taken_back_are_not_counted_as_posted():

@@ -179,6 +179,12 @@ def test_image_is_made_of_what_the_bootstrap_installs():
     assert "pip install --no-cache-dir --require-hashes -r requirements.txt" in dockerfile()
 
 
+def test_image_can_back_up_the_server_that_compose_starts():
+    """pg_dump reads no server that is newer than itself."""
+    server = re.match(r"postgres:(\d+)-", SERVICES["postgres"]["image"])[1]
+    assert f"postgresql-client-{server}" in dockerfile().split()
+
+
 def test_image_takes_the_code_and_nothing_private():
     lines = (ROOT / ".dockerignore").read_text().split()
     taken = {line.removeprefix("!") for line in lines if line.startswith("!")}

@@ -1,0 +1,30 @@
+"""What the clock does by itself: seconds between two runs, or an hour of the night (UTC)."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    "heartbeat": {"task": "notifications.tasks.beat", "schedule": 10},
+    "deliver-letters": {"task": "notifications.tasks.deliver_due", "schedule": 20},
+    "post-reminders": {"task": "notifications.tasks.post_reminders", "schedule": 300},
+    "clean-manuscripts": {"task": "journal.tasks.clean_waiting", "schedule": 60},
+    "compile-issues": {"task": "journal.tasks.compile_waiting", "schedule": 30},
+    "typeset-articles": {"task": "journal.tasks.typeset_waiting", "schedule": 60},
+    "mark-retractions": {"task": "journal.tasks.mark_waiting", "schedule": 60},
+    "release-decisions": {"task": "review.tasks.release_decisions", "schedule": 20},
+    "tell-reviewers": {"task": "review.tasks.tell_reviewers", "schedule": 600},
+    "expire-invitations": {"task": "review.tasks.expire_invitations", "schedule": 600},
+    "purge-unconfirmed": {
+        "task": "journal.tasks.purge_unconfirmed",
+        "schedule": crontab(hour=2, minute=50),
+    },
+    "anchor-record": {
+        "task": "journal.tasks.anchor_record",
+        "schedule": crontab(hour=2, minute=20),
+    },
+    "back-up": {"task": "journal.tasks.back_up", "schedule": crontab(hour=3, minute=0)},
+    "sweep-store": {"task": "journal.tasks.sweep_store", "schedule": crontab(hour=2, minute=40)},
+    "check-whose-turn": {
+        "task": "review.tasks.check_turns",
+        "schedule": crontab(hour=2, minute=10),
+    },
+}
