@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from journal.models import Event, Submission
 from journal.posting import about_case, case_values, date_in_words
-from journal.workflow.submission import FINAL, S
+from journal.workflow.submission_states import FINAL, S
 from notifications.reminders import Duty, Reminder
 
 

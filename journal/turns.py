@@ -7,7 +7,7 @@ check reads it again and must find no drift, because both call `turn_of`.
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from journal.workflow.submission import IN_PRODUCTION, UNDER_DECISION, S
+from journal.workflow.submission_states import IN_PRODUCTION, UNDER_DECISION, S
 
 
 class Turn(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from journal.perform import moves_for
 from journal.permissions import is_editor_of_case, is_office, is_office_or_chief, may_enter
-from journal.workflow.submission import FINAL, S
+from journal.workflow.submission_states import FINAL, S
 from review.pages import DECISION_PAGES, DECISION_STEPS, Page, Step
 from review.permissions import sees_case_as_staff
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from journal.permissions import advises_on_case, decides_case, is_chief, is_editor_of_case
 from journal.workflow.conditions import Condition
-from journal.workflow.submission import UNDER_DECISION, S
+from journal.workflow.submission_states import UNDER_DECISION, S
 
 
 @dataclass(frozen=True)

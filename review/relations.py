@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.workflow.assignment import HANDED_IN, WRITING, A
 
 BY_STATE = {

@@ -6,7 +6,7 @@ from functools import partial
 from journal.models import Submission
 from journal.posting import date_in_words
 from journal.reminders import authors_due
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications.reminders import Duty, Reminder
 from review.models import Assignment
 from review.posting import about_assignment, reviewer_values

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.perform import arrow_of
 from journal.permissions import is_editor_of_case, may_enter
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.models import Assignment, Round
 from review.progress import progress_of
 from review.showing import ShownReview, shown_reviews

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from journal.models import Submission
 from journal.turns import turn_of
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications import clock
 from review.actions import deciding, inviting, telling
 from review.models import Assignment, Decision

@@ -3,7 +3,7 @@
 from datetime import date
 
 from journal.models import Event
-from journal.workflow.submission import IN_PRODUCTION, S
+from journal.workflow.submission_states import IN_PRODUCTION, S
 
 
 def reason_to_withdraw(submission):

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from journal.models import Mode
 from journal.turns import Turn
-from journal.workflow.submission import FINAL, S
+from journal.workflow.submission_states import FINAL, S
 
 # What a reviewer is told of the way of review, by the mode frozen with the invitation.
 POLICY = {

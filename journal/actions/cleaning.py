@@ -15,7 +15,7 @@ from journal.files.store import keep, path_of
 from journal.models import Conflict, File, Submission
 from journal.permissions import is_editor_or_chief
 from journal.refusals import refuse_unless
-from journal.workflow.submission import FINAL
+from journal.workflow.submission_states import FINAL
 
 # Which copy is made of what. Its name tells nothing of the sender.
 COPIES = {

@@ -9,7 +9,7 @@ from journal.files.kinds import SUPPLEMENTS
 from journal.models import Contributor, File, Submission, User, Version
 from journal.permissions import is_author
 from journal.refusals import Blocked, refuse_unless
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
 MOST_SUPPLEMENTS = 20

@@ -20,7 +20,7 @@ from journal.posting import editors_of, post_about, staff_of, withdraw_about
 from journal.refusals import Blocked, StaleState
 from journal.roles import MANAGER
 from journal.turns import turn_of
-from journal.workflow.submission import FINAL, S
+from journal.workflow.submission_states import FINAL, S
 
 NOT_COME = _("This day has not come yet.")
 NO_MESSAGE = _("Attach the message: the e-mail, or a picture of the paper.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from journal.models import Submission
 from journal.permissions import is_chief
 from journal.refusals import StaleState, refuse_unless
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 
 
 @transaction.atomic

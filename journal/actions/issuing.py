@@ -16,7 +16,7 @@ from journal.posting import people_in_role, post_about
 from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.roles import CHIEF
 from journal.workflow.issue import I
-from journal.workflow.submission import IN_PRODUCTION
+from journal.workflow.submission_states import IN_PRODUCTION
 from notifications.doorbell import ring_after_commit
 from notifications.outbox import post
 

@@ -8,7 +8,7 @@ from journal.perform import perform
 from journal.posting import post_about, post_to_role, withdraw_about
 from journal.refusals import StaleState
 from journal.roles import CHIEF, MANAGER
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from journal.permissions import is_production
 from journal.posting import date_in_words, post_about, staff_of, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER, PRODUCTION
-from journal.workflow.submission import IN_PRODUCTION, S
+from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications.doorbell import ring_after_commit
 
 AUTHOR_FACTS = ("given_name", "family_name", "affiliation", "country", "orcid")

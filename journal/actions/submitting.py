@@ -10,7 +10,7 @@ from journal.parties import SYSTEM, How
 from journal.perform import perform
 from journal.posting import date_in_words, post_about, staff_of
 from journal.roles import CHIEF, MANAGER
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
 

@@ -15,7 +15,7 @@ from journal.typesetting.front import drop_front
 from journal.typesetting.manuscript import ManuscriptRefused, read
 from journal.typesetting.press import print_article
 from journal.typesetting.specs import UNFORESEEN, PressFailed
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications import clock
 
 log = logging.getLogger("imprimatur.journal")

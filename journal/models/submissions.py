@@ -12,7 +12,8 @@ from journal.permissions import acts_on_case_for
 from journal.querysets.conflicts import REVIEWER
 from journal.querysets.submissions import SubmissionQuerySet
 from journal.turns import Turn, turn_of
-from journal.workflow.submission import EDITED, FINAL, SubmissionWorkflow
+from journal.workflow.submission import SubmissionWorkflow
+from journal.workflow.submission_states import EDITED, FINAL
 from notifications.links import PersonalLink, is_token
 
 LINK_PURPOSE = "entered"

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models import Count, QuerySet
 
 from journal.roles import CHIEF, MANAGER, PRODUCTION
-from journal.workflow.submission import IN_PRODUCTION
+from journal.workflow.submission_states import IN_PRODUCTION
 
 
 class ArticleQuerySet(QuerySet):

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
-from journal.workflow.submission import FINAL, IN_PRODUCTION, S
+from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 
 
 def names_as_author(person, prefix=""):

@@ -10,7 +10,7 @@ from journal.models import Article, Event, Issue, Submission
 from journal.refusals import Blocked, StaleState
 from journal.tests import factories as make
 from journal.workflow.issue import I
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications.models import Letter
 
 pytestmark = pytest.mark.django_db

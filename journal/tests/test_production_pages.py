@@ -10,7 +10,7 @@ from journal.actions import producing
 from journal.models import Article, Conflict, File, Submission
 from journal.tests import factories as make
 from journal.typesetting.notices import HIDDEN
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 
 pytestmark = pytest.mark.django_db
 FIGURE = {"kind": "figure", "asset": "image-1.png", "alt": "A line", "caption": []}

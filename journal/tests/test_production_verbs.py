@@ -9,7 +9,7 @@ from journal.actions import producing
 from journal.models import Article, Event, File, Submission
 from journal.refusals import Blocked, StaleState
 from journal.tests import factories as make
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications.models import Letter
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from journal.models import File, Submission
 from journal.refusals import Blocked, StaleState
 from journal.roles import CHIEF, EDITOR
 from journal.tests import factories as make
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications.models import Letter
 
 pytestmark = pytest.mark.django_db

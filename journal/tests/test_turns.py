@@ -6,7 +6,7 @@ import pytest
 
 from journal.tests.factories import NOW, a_case, a_journal, a_person
 from journal.turns import DEADLINES, turn_of
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 
 BY_STATE = {
     "draft": ("author", None),

@@ -16,7 +16,7 @@ from journal.roles import CHIEF, MANAGER, PRODUCTION
 from journal.views.posted import posted_from
 from journal.views.sending import send_file
 from journal.workflow.issue import WAIVABLE, I
-from journal.workflow.submission import IN_PRODUCTION, S
+from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications import clock
 
 MOVES = {

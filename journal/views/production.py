@@ -21,7 +21,7 @@ from journal.typesetting.html import render as render_text
 from journal.typesetting.notices import tell
 from journal.views.posted import posted_from
 from journal.views.sending import send_figure
-from journal.workflow.submission import IN_PRODUCTION, S
+from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications import clock
 
 MOVES = {

@@ -13,7 +13,7 @@ from journal.models import Submission
 from journal.views.posted import posted_from
 from journal.views.production import preview
 from journal.views.sending import send_figure
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from notifications import clock
 
 

@@ -34,14 +34,14 @@ from journal.models import File, Submission
 from journal.perform import moves_for
 from journal.views.posted import posted_from
 from journal.views.uploading import empty_forms, is_refused, kept_files
-from journal.workflow.submission import (
+from journal.workflow.submission_conditions import (
     ALL_ANSWERED,
     AUTHORS,
     CONSENTS,
     MANUSCRIPT,
     TEXTS,
-    S,
 )
+from journal.workflow.submission_states import S
 from notifications import clock
 
 # Where on the page each thing that the machine may miss is given.

@@ -1,15 +1,13 @@
 """The life of a submission. Every arrow below is the whole truth; effects live in the verbs.
 
-States on top, conditions next, arrows below. A method body is empty: what a move does beside
-changing the state is written in `journal/actions` and `review/actions`.
+States and conditions have modules of their own beside this one. A method body is empty: what a move
+does beside changing the state is written in `journal/actions` and `review/actions`.
 """
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
-from journal.files.kinds import Kind
 from journal.permissions import (
     decides_case,
     is_author,
@@ -21,206 +19,34 @@ from journal.permissions import (
     is_production,
     nobody_but_the_system,
 )
-from journal.workflow.conditions import Condition, awaits
-
-
-class S(models.TextChoices):
-    DRAFT = "draft", pgettext_lazy("state of a submission", "Draft")
-    SUBMITTED = "submitted", pgettext_lazy("state of a submission", "Submitted")
-    NEEDS_FIX = "needs_fix", pgettext_lazy("state of a submission", "Needs fixing")
-    AWAITING_EDITOR = "awaiting_editor", pgettext_lazy("state of a submission", "Awaiting editor")
-    WITH_EDITOR = "with_editor", pgettext_lazy("state of a submission", "With the editor")
-    IN_REVIEW = "in_review", pgettext_lazy("state of a submission", "In review")
-    DECISION_PENDING = "decision_pending", pgettext_lazy("state of a submission", "To be decided")
-    REVISION_REQUESTED = (
-        "revision_requested",
-        pgettext_lazy("state of a submission", "Revision requested"),
-    )
-    ACCEPTED = "accepted", pgettext_lazy("state of a submission", "Accepted")
-    COPYEDITING = "copyediting", pgettext_lazy("state of a submission", "Copyediting")
-    TYPESETTING = "typesetting", pgettext_lazy("state of a submission", "Typesetting")
-    PROOFING = "proofing", pgettext_lazy("state of a submission", "Proof with the author")
-    READY = "ready", pgettext_lazy("state of a submission", "Ready for an issue")
-    SCHEDULED = "scheduled", pgettext_lazy("state of a submission", "Scheduled")
-    PUBLISHED = "published", pgettext_lazy("state of a submission", "Published")
-    REJECTED = "rejected", pgettext_lazy("state of a submission", "Rejected")
-    WITHDRAWN = "withdrawn", pgettext_lazy("state of a submission", "Withdrawn")
-
-
-FINAL = (S.PUBLISHED, S.REJECTED, S.WITHDRAWN)
-UNDER_DECISION = [S.WITH_EDITOR, S.IN_REVIEW, S.DECISION_PENDING]
-BEFORE_ACCEPTANCE = (
-    S.SUBMITTED,
-    S.NEEDS_FIX,
-    S.AWAITING_EDITOR,
-    *UNDER_DECISION,
-    S.REVISION_REQUESTED,
+from journal.workflow.conditions import awaits
+from journal.workflow.submission_conditions import (
+    A_PROOF,
+    ALL_ANSWERED,
+    AUTHORS,
+    BACK_TO_DECISION,
+    BACK_TO_REVIEW,
+    CLEAN_COPY,
+    CONFIRMED,
+    CONSENTS,
+    ENOUGH_REVIEWS,
+    IN_AN_ISSUE,
+    IN_NO_ISSUE,
+    LICENCE,
+    MANUSCRIPT,
+    NEVER_APPEALED,
+    NO_OPEN_REVIEWS,
+    NOT_RETRACTED,
+    NOT_REVIEWED_TYPE,
+    REVIEWED_ENOUGH,
+    REVIEWED_TYPE,
+    REVISED_FILE,
+    TEXTS,
+    TO_EDITOR,
+    TYPESET_TEXT,
+    WORD_FILE,
 )
-EDITED = (S.WITH_EDITOR, S.IN_REVIEW, S.DECISION_PENDING, S.REVISION_REQUESTED)
-IN_PRODUCTION = (S.ACCEPTED, S.COPYEDITING, S.TYPESETTING, S.PROOFING, S.READY, S.SCHEDULED)
-
-
-def _has_manuscript(submission):
-    version = submission.latest_version()
-    return version is not None and version.manuscript() is not None
-
-
-def _has_text_of_its_language(submission):
-    return bool(
-        submission.titles.get(submission.language) and submission.abstracts.get(submission.language)
-    )
-
-
-def _has_authors(submission):
-    return submission.contributors.exists()
-
-
-def _has_or_awaits_consents(submission):
-    """What the office has entered is confirmed by its author later."""
-    return submission.consented_at is not None or submission.entered_by_id is not None
-
-
-def _is_confirmed(submission):
-    return not submission.is_unconfirmed
-
-
-def _has_clean_copy(submission):
-    version = submission.latest_version()
-    return version is not None and version.review_copy() is not None
-
-
-def _has_enough_reviews(submission):
-    return submission.reviews_in >= submission.reviews_wanted
-
-
-def _is_not_peer_reviewed(submission):
-    return not submission.article_type.is_peer_reviewed
-
-
-def _is_peer_reviewed(submission):
-    return submission.article_type.is_peer_reviewed
-
-
-def _has_every_answer(submission):
-    return not submission.fix_items.filter(answer="").exists()
-
-
-def _has_revised_file(submission):
-    version = submission.latest_version()
-    return version is not None and version.answers_decision
-
-
-def _has_reviews_or_needs_none(submission):
-    return (
-        _is_not_peer_reviewed(submission)
-        or _has_enough_reviews(submission)
-        or bool(submission.review_waiver)
-    )
-
-
-def _has_no_open_reviews(submission):
-    return submission.reviews_open == 0
-
-
-def _has_licence(submission):
-    return bool(submission.journal.licence.strip())
-
-
-def _returns_to_its_editor(submission):
-    return submission.returns_to not in (S.IN_REVIEW, S.DECISION_PENDING)
-
-
-def _returns_to_review(submission):
-    return submission.returns_to == S.IN_REVIEW
-
-
-def _returns_to_decision(submission):
-    return submission.returns_to == S.DECISION_PENDING
-
-
-def _was_never_appealed(submission):
-    return submission.appealed_at is None
-
-
-def _has_word_file(submission):
-    return submission.text_to_typeset().kind == Kind.DOCX
-
-
-def _has_typeset_text(submission):
-    article = getattr(submission, "article", None)
-    return article is not None and article.latest_text() is not None
-
-
-def _has_proof(submission):
-    article = getattr(submission, "article", None)
-    return article is not None and article.proof_id is not None
-
-
-def _is_in_an_issue(submission):
-    article = getattr(submission, "article", None)
-    return article is not None and hasattr(article, "place")
-
-
-def _is_not_retracted(submission):
-    article = getattr(submission, "article", None)
-    return article is None or not article.is_retracted
-
-
-def _is_in_no_issue(submission):
-    return not _is_in_an_issue(submission)
-
-
-MANUSCRIPT = Condition(_has_manuscript, _("Upload the manuscript."))
-TEXTS = Condition(
-    _has_text_of_its_language, _("Give a title and an abstract in the language of the manuscript.")
-)
-AUTHORS = Condition(_has_authors, _("Name at least one author."))
-CONSENTS = Condition(_has_or_awaits_consents, _("Confirm the statements at the end of the form."))
-CONFIRMED = Condition(_is_confirmed, _("The author has not confirmed the statements yet."))
-CLEAN_COPY = Condition(
-    _has_clean_copy,
-    _("There is no clean copy of the manuscript for reviewers yet. See the file's report."),
-)
-ENOUGH_REVIEWS = Condition(_has_enough_reviews, _("Fewer reviews are in than are wanted."))
-NOT_REVIEWED_TYPE = Condition(
-    _is_not_peer_reviewed, _("Articles of this type are accepted after peer review only.")
-)
-REVIEWED_TYPE = Condition(
-    _is_peer_reviewed,
-    _("Articles of this type are not peer-reviewed: accept it without review, or reject it."),
-)
-ALL_ANSWERED = Condition(_has_every_answer, _("Answer every point that the journal asked for."))
-REVIEWED_ENOUGH = Condition(
-    _has_reviews_or_needs_none, _("Fewer reviews are in than are wanted for an acceptance.")
-)
-NO_OPEN_REVIEWS = Condition(
-    _has_no_open_reviews, _("Reviewers are at work on it: cancel their reviews first.")
-)
-LICENCE = Condition(
-    _has_licence, _("The journal has no licence for its articles yet. Set one in its settings.")
-)
-TO_EDITOR = Condition(
-    _returns_to_its_editor, _("A technical revision brings the case back to where it was.")
-)
-BACK_TO_REVIEW = Condition(_returns_to_review, _("This revision does not go back to reviewers."))
-BACK_TO_DECISION = Condition(
-    _returns_to_decision, _("This revision does not go back to a decision.")
-)
-NEVER_APPEALED = Condition(
-    _was_never_appealed, _("This decision was appealed once. The second one is final.")
-)
-REVISED_FILE = Condition(_has_revised_file, _("Upload the revised manuscript and your response."))
-WORD_FILE = Condition(
-    _has_word_file,
-    _("Articles are typeset from Word files: upload the copyedited text as .docx first."),
-)
-TYPESET_TEXT = Condition(_has_typeset_text, _("The text has not been typeset yet."))
-A_PROOF = Condition(_has_proof, _("The proof is still being made."))
-IN_AN_ISSUE = Condition(_is_in_an_issue, _("The article is not in an issue."))
-NOT_RETRACTED = Condition(_is_not_retracted, _("The article is retracted already."))
-IN_NO_ISSUE = Condition(
-    _is_in_no_issue, _("The article is in an issue already. Take it out of there first.")
-)
+from journal.workflow.submission_states import BEFORE_ACCEPTANCE, IN_PRODUCTION, UNDER_DECISION, S
 
 
 class SubmissionWorkflow(ConcurrentTransitionMixin, models.Model):

@@ -11,7 +11,7 @@ from journal.perform import perform
 from journal.posting import editors_of, post_about, staff_of, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import CHIEF, EDITOR, MANAGER
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.models import REJECTIONS
 from review.standing import APPEALS, last_event
 

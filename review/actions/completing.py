@@ -7,7 +7,7 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import date_in_words
 from journal.refusals import refuse_unless
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.actions.facts import await_until, count_reviews
 from review.actions.locking import locked, refuse_unless_ahead, refuse_while_deciding
 from review.models import ReviewDraft

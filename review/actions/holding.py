@@ -8,7 +8,7 @@ from journal.models import Submission
 from journal.permissions import is_office_or_chief
 from journal.posting import withdraw_about
 from journal.refusals import refuse_unless
-from journal.workflow.submission import FINAL, S
+from journal.workflow.submission_states import FINAL, S
 from notifications.outbox import withdraw
 from notifications.reminders import all_rules
 from review.models import Assignment

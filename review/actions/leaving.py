@@ -16,7 +16,7 @@ from journal.models import Event, Submission
 from journal.posting import withdraw_about
 from journal.refusals import Blocked, refuse_unless
 from journal.roles import MANAGER
-from journal.workflow.submission import EDITED
+from journal.workflow.submission_states import EDITED
 from notifications.outbox import post
 from review.actions.deciding import discard
 from review.actions.declaring import relieve

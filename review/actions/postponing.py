@@ -11,7 +11,7 @@ from journal.permissions import is_author
 from journal.posting import post_about, post_to_editor, post_to_role, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.actions.extending import FAR_DAYS, MOST_DAYS
 from review.actions.locking import refuse_unless_ahead
 from review.permissions import sees_case_as_staff

@@ -8,7 +8,7 @@ from journal.actions.drafting import save_draft, start_draft
 from journal.models import Submission
 from journal.permissions import is_author
 from journal.refusals import refuse_unless
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.models import REJECTIONS
 
 FACTS = ("titles", "abstracts", "keywords")

@@ -8,7 +8,7 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import post_to_editor
 from journal.refusals import StaleState, refuse_unless
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.actions.facts import count_reviews
 from review.actions.locking import locked
 from review.models import Criterion, Review, ReviewDraft

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from journal.models import Submission
-from journal.workflow.submission import S
+from journal.workflow.submission_states import S
 from review.models import Assignment
 from review.posting import post_to_reviewer
 

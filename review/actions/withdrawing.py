@@ -13,7 +13,7 @@ from journal.permissions import is_author, is_office
 from journal.posting import post_about, post_to_editor, post_to_role, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER, PRODUCTION
-from journal.workflow.submission import IN_PRODUCTION
+from journal.workflow.submission_states import IN_PRODUCTION
 from review.actions.facts import answer_advice
 from review.actions.inviting import cancel_open
 from review.scanning import named_to_author, pass_names

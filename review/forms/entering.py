@@ -20,14 +20,8 @@ from journal.parties import OnBehalf
 from journal.perform import moves_for
 from journal.permissions import is_office
 from journal.workflow.conditions import Condition
-from journal.workflow.submission import (
-    ALL_ANSWERED,
-    IN_PRODUCTION,
-    MANUSCRIPT,
-    REVISED_FILE,
-    TEXTS,
-    S,
-)
+from journal.workflow.submission_conditions import ALL_ANSWERED, MANUSCRIPT, REVISED_FILE, TEXTS
+from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications import clock
 from review.actions import (
     appealing,

@@ -7,7 +7,7 @@ fetch through is asked against them, in `invariants_sight.py`.
 from journal.models import Article, Event, File, Submission
 from journal.models.events import breaks
 from journal.turns import turn_of
-from journal.workflow.submission import FINAL, UNDER_DECISION, S
+from journal.workflow.submission_states import FINAL, UNDER_DECISION, S
 from notifications.letters import kind_of
 from notifications.models import Letter, Phase
 from review.models import Advice, Assignment, Decision, Review

@@ -2,7 +2,7 @@
 
 from journal.models import Issue
 from journal.relations import relation_of
-from journal.workflow.submission import EDITED, S
+from journal.workflow.submission_states import EDITED, S
 from review.models import RosterEntry
 from review.relations import relation_of_reviewer
 from review.workflow.assignment import OPEN, A

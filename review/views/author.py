@@ -11,7 +11,7 @@ from journal.doors import people
 from journal.forms.refused import refused_into
 from journal.models import Event, Submission
 from journal.relations import relation_of
-from journal.workflow.submission import FINAL, IN_PRODUCTION, S
+from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.actions import appealing, resubmitting, revising
 from review.forms.author import RevisionForm

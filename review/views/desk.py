@@ -11,7 +11,7 @@ from journal.models import Submission
 from journal.permissions import HANDLING
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.turns import Turn
-from journal.workflow.submission import FINAL, IN_PRODUCTION, S
+from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 
 ROWS = 50

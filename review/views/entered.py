@@ -13,7 +13,7 @@ from journal.forms.entering import ConfirmForm
 from journal.forms.refused import refused_into
 from journal.models import Event, Submission
 from journal.views.posted import posted_from
-from journal.workflow.submission import FINAL, S
+from journal.workflow.submission_states import FINAL, S
 from notifications import clock
 from review.actions.entering import dispute
 from review.entries import what_was_entered

@@ -18,7 +18,7 @@ from journal.forms.refused import refused_into
 from journal.perform import arrow_of
 from journal.permissions import is_chief, is_office, is_office_or_chief
 from journal.refusals import StaleState
-from journal.workflow.submission import IN_PRODUCTION, S
+from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications import clock
 from review.actions import (
     accepting,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from journal.doors import people
 from journal.forms.refused import refused_into
 from journal.refusals import StaleState
-from journal.workflow.submission import FINAL, IN_PRODUCTION, S
+from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.actions import postponing, withdrawing
 from review.forms.moves import TimeForm, WhyForm
