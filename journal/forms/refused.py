@@ -29,12 +29,15 @@ class AsksAboutNames(forms.Form):
 
 
 @contextmanager
-def refused_into(form):
-    """Add the sentences of a Blocked verb to the form's own errors; what was typed stays."""
+def refused_into(form, field=None):
+    """Add the sentences of a Blocked verb to the form's own errors, or to those of one field.
+
+    What was typed stays.
+    """
     try:
         yield
     except Blocked as blocked:
         if isinstance(blocked, NamesFound) and isinstance(form, AsksAboutNames):
             form.ask_about_names()
         for sentence in blocked.sentences:
-            form.add_error(None, str(sentence))
+            form.add_error(field, str(sentence))

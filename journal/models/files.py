@@ -62,6 +62,8 @@ class File(models.Model):
         REVIEW_COPY = "review_copy", _("copy for reviewers")
         ATTACHMENT = "attachment", _("attachment of a review")
         ATTACHMENT_COPY = "attachment_copy", _("attachment of a review, cleaned")
+        NEXT_MANUSCRIPT = "next_manuscript", _("revised manuscript, not sent yet")
+        NEXT_SUPPLEMENT = "next_supplement", _("supplement of a revision, not sent yet")
         MESSAGE = "message", _("message on which a move was made")
         COPYEDITED = "copyedited", _("copyedited text")
         ASSET = "asset", _("figure")

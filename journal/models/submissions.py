@@ -202,6 +202,10 @@ class Submission(SubmissionWorkflow):
     def latest_version(self):
         return self.versions.order_by("-number").first()
 
+    def files_aside(self):
+        """What the author chose for the coming revision and has not sent yet."""
+        return self.files.filter(role__in=("next_manuscript", "next_supplement")).order_by("pk")
+
     def text_to_typeset(self):
         """The last copyedited text, else the accepted manuscript; a Word file is needed."""
         since = self.accepted_at  # an earlier text belongs to an acceptance that was reopened

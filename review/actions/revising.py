@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from journal.actions.drafting import add_manuscript, add_supplement, facts_of
 from journal.actions.keeping import keep_file
 from journal.files.kinds import SUPPLEMENTS
-from journal.models import Submission, Version
+from journal.models import File, Submission, Version
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import post_about, post_to_editor, withdraw_about
@@ -21,11 +21,11 @@ from review.workflow.round import R
 def submit_revision(
     submission,
     *,
-    upload,
-    name,
     response,
     by,
     now,
+    upload=None,
+    name="",
     confirmed_names=False,
     supplements=(),
     left_out=(),
@@ -33,30 +33,49 @@ def submit_revision(
     """A new version with the author's response; the case goes back to its editor.
 
     Reviewers read the response as it stands. Raises NamesFound when it names an author and nobody
-    confirmed that. `supplements` are new ones, [(upload, name)]; those of the version before come
-    along but for `left_out`, by their public ids. The bytes are kept before the rows that promise
-    them, outside the transaction.
+    confirmed that. Without an `upload` the files are sent that the author has set aside.
+    `supplements` are new ones, [(upload, name)]; those of the version before come along but for
+    `left_out`, by their public ids. The bytes are kept before the rows that promise them, outside
+    the transaction.
     """
     refuse_unless(bool(response.strip()), _("Answer the points of the reviewers."))
     found = named_to_reviewers(response, submission)
     details = pass_names(found, confirmed=confirmed_names)
-    facts = keep_file(upload, name=name, submission=submission, by=by)
-    added = [
-        keep_file(one, name=called, submission=submission, by=by, allowed=SUPPLEMENTS)
-        for one, called in supplements
-    ]
+    sent = _kept(submission, upload, name, supplements, by=by) if upload else None
     with transaction.atomic():
         submission = Submission.objects.locked(submission)
         if submission.state != S.REVISION_REQUESTED:
             raise StaleState(submission, "submit_revision")
+        manuscript, *added = sent or _set_aside(submission)
         kept = submission.latest_version().supplements().exclude(public_id__in=left_out)
         version = _next_version(submission, response, now)
-        add_manuscript(version, facts, by=by, now=now)
+        add_manuscript(version, manuscript, by=by, now=now)
         for one in [*map(facts_of, kept), *added]:
             add_supplement(version, one, by=by, now=now)
+        submission.files_aside().delete()
         _hand_back(submission, version, by=by, now=now, details=details)
         _tell(submission, version, now)
     return version
+
+
+def _kept(submission, upload, name, supplements, *, by):
+    """Facts of the manuscript, then of the supplements."""
+    return [
+        keep_file(upload, name=name, submission=submission, by=by),
+        *(
+            keep_file(one, name=called, submission=submission, by=by, allowed=SUPPLEMENTS)
+            for one, called in supplements
+        ),
+    ]
+
+
+def _set_aside(submission):
+    """The same of those that wait for this."""
+    aside = submission.files_aside()
+    manuscripts = aside.filter(role=File.Role.NEXT_MANUSCRIPT)
+    refuse_unless(manuscripts.exists(), _("Choose the revised manuscript."))
+    supplements = aside.filter(role=File.Role.NEXT_SUPPLEMENT)
+    return [*map(facts_of, manuscripts), *map(facts_of, supplements)]
 
 
 def _next_version(submission, response, now):

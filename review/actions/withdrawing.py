@@ -42,6 +42,7 @@ def withdraw(submission, *, by, now, why="", confirmed_names=False):
     _end_review(submission, now=now)
     leave_issue(submission, by=by, now=now)
     Article.objects.filter(submission=submission).update(typesetting_wanted_at=None)
+    submission.files_aside().delete()
     withdraw_about(submission)
     _tell(submission, by=by, now=now, reason=why.strip() or "—", is_accepted=is_accepted)
 

@@ -1,11 +1,15 @@
 """Forms of the author after submission."""
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.refused import AsksAboutNames
 from journal.forms.uploads import UploadField, UploadsField
+from journal.models import File
+
+IS_UPLOADED = _("“{name}” is uploaded and will be sent. Another one replaces it.")
 
 
 class RevisionForm(AsksAboutNames):
@@ -26,25 +30,58 @@ class RevisionForm(AsksAboutNames):
     )
     supplements = UploadsField(label=_("More supplements"), allowed=SUPPLEMENTS, required=False)
 
-    def __init__(self, *args, earlier=(), **kwargs):
+    dropped = forms.MultipleChoiceField(
+        label=_("Uploaded supplements; tick what is not to be sent"),
+        required=False,
+    )
+
+    def __init__(self, *args, earlier=(), aside=(), **kwargs):
         super().__init__(*args, **kwargs)
         choices = [(one.public_id, one.name) for one in earlier]
-        if not choices:
-            del self.fields["kept"]
-            return
         self.fields["kept"].choices = choices
         self.fields["kept"].initial = [key for key, _name in choices]
+        if not choices:
+            del self.fields["kept"]
+        self.show_aside(aside)
+
+    def show_aside(self, files):
+        """Say what was set aside: it need not be chosen again."""
+        for file in files:
+            if file.role == File.Role.NEXT_MANUSCRIPT:
+                field = self.fields["file"]
+                field.required = field.says_optional = False
+                said = format_html(IS_UPLOADED, name=file.name)
+                self["file"].help_text = format_html("{} {}", said, field.help_text)
+        supplements = [one for one in files if one.role == File.Role.NEXT_SUPPLEMENT]
+        ticks = forms.CheckboxSelectMultiple if supplements else forms.MultipleHiddenInput
+        self.fields["dropped"].widget = ticks()
+        self.fields["dropped"].choices = [(one.public_id, one.name) for one in supplements]
+
+    def chosen(self):
+        """[(role, field, upload)] of the files that came and can be kept."""
+        fields = (File.Role.NEXT_MANUSCRIPT, "file"), (File.Role.NEXT_SUPPLEMENT, "supplements")
+        return [
+            (role, field, one)
+            for role, field in fields
+            for one in self.files.getlist(field)
+            if one.size
+        ]
+
+    def left_out(self):
+        """Supplements of the last version that do not come along."""
+        if "kept" not in self.fields:
+            return set()
+        offered = {key for key, _name in self.fields["kept"].choices}
+        return offered - set(self.cleaned_data["kept"])
 
     def revised(self):
         """What `revising.submit_revision` takes of them."""
-        facts, offered = self.cleaned_data, self.fields.get("kept")
+        facts = self.cleaned_data
         return {
             "upload": facts["file"],
             "name": facts["file"].name,
             "supplements": [(one, one.name) for one in facts["supplements"]],
-            "left_out": {key for key, _name in offered.choices} - set(facts["kept"])
-            if offered
-            else set(),
+            "left_out": self.left_out(),
         }
 
 

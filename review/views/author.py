@@ -13,7 +13,7 @@ from journal.models import Event, Submission
 from journal.relations import relation_of
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
-from review.actions import appealing, resubmitting, revising
+from review.actions import appealing, resubmitting, revising, setting_aside
 from review.forms.author import RevisionForm
 from review.showing import shown_reviews
 from review.words import explained
@@ -81,20 +81,37 @@ def revise(request, public_id):
     submission = own_case(request, public_id)
     if submission.author_id != request.user.pk:
         raise Http404
-    earlier = submission.latest_version().supplements()
-    form = RevisionForm(request.POST or None, request.FILES or None, earlier=earlier)
-    if request.method == "POST" and form.is_valid():
-        with refused_into(form):
-            revising.submit_revision(
-                submission,
-                **form.revised(),
-                response=form.cleaned_data["response"],
-                confirmed_names=form.cleaned_data["confirmed_names"],
-                by=request.user,
-                now=clock.now(),
-            )
-            messages.success(request, _("Your revision was sent to the editor. Thank you."))
-            return redirect("review:my_submission", request.journal.slug, public_id)
-    decision = submission.decisions.in_force().last()
-    context = {"submission": submission, "form": form, "decision": decision}
+    earlier, aside = submission.latest_version().supplements(), submission.files_aside()
+    form = RevisionForm(request.POST or None, request.FILES or None, earlier=earlier, aside=aside)
+    if request.method == "POST":
+        _set_aside(submission, form, by=request.user)
+        if form.is_valid():
+            with refused_into(form):
+                revising.submit_revision(
+                    submission,
+                    response=form.cleaned_data["response"],
+                    left_out=form.left_out(),
+                    confirmed_names=form.cleaned_data["confirmed_names"],
+                    by=request.user,
+                    now=clock.now(),
+                )
+                messages.success(request, _("Your revision was sent to the editor. Thank you."))
+                return redirect("review:my_submission", request.journal.slug, public_id)
+        form.show_aside(submission.files_aside())
+    context = {
+        "submission": submission,
+        "form": form,
+        "decision": submission.decisions.in_force().last(),
+    }
     return render(request, "review/revise.html", context)
+
+
+def _set_aside(submission, form, *, by):
+    """Keep the files before anything can be refused: a browser would not send them again."""
+    form.is_valid()
+    setting_aside.drop_aside(submission, form.cleaned_data.get("dropped", ()), by=by)
+    for role, field, upload in form.chosen():
+        with refused_into(form, field):
+            setting_aside.set_aside(
+                submission, role=role, upload=upload, name=upload.name, by=by, now=clock.now()
+            )
