@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = {"tests", "migrations", "sample", "typesetting", "management"}
 DOORS = {"people", "staff", "reviewer", "office"}
-QUESTIONS = {"visible_to", "handled_by", "written_by", "cases_handled_by"}
+QUESTIONS = {"visible_to", "handled_by", "written_by"}
 ANYONE = '__import__("journal.doors", fromlist=["anyone"]).anyone'
 EVERYBODY = "(lambda _thing, _party: True)"
 
@@ -22,6 +22,12 @@ class Mutant:
     name: str
     span: tuple[int, int]
     text: str
+
+    @property
+    def word(self) -> str:
+        """What a test that is about this guard would name: the move, view, function or module."""
+        named = self.name.removeprefix("def ").removeprefix("row ").partition(":")[0].split()[0]
+        return named if named.isidentifier() else Path(self.path).stem
 
     @property
     def key(self) -> str:
@@ -71,8 +77,7 @@ def _of_function(node: ast.FunctionDef, file: str) -> Iterator[tuple[str, str, a
     if file == "permissions.py":
         yield "predicate", node.name, _body(node), "return True"
     if node.name in QUESTIONS:
-        everything = "Submission.objects.all()" if node.name == "cases_handled_by" else "self.all()"
-        yield "visible_to", f"def {node.name}", _body(node), f"return {everything}"
+        yield "visible_to", f"def {node.name}", _body(node), "return self.all()"
 
 
 def _of_arrow(move: str, arrow: ast.Call) -> Iterator[tuple[str, str, ast.AST, str]]:
