@@ -13,14 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from journal.actions import drafting, entering, mending, producing
 from journal.forms.mending import AnswersForm
 from journal.forms.production import CorrectionsForm
-from journal.forms.submitting import FIELDS as PERSON
-from journal.forms.submitting import DraftForm
+from journal.forms.submitting import DraftForm, people_of, posted_people
 from journal.forms.uploads import UploadField
 from journal.parties import OnBehalf
 from journal.perform import moves_for
 from journal.permissions import is_office
+from journal.refusals import refuse_unless
 from journal.workflow.conditions import Condition
-from journal.workflow.submission_conditions import ALL_ANSWERED, MANUSCRIPT, REVISED_FILE, TEXTS
+from journal.workflow.submission_conditions import (
+    ALL_ANSWERED,
+    AUTHORS,
+    MANUSCRIPT,
+    REVISED_FILE,
+    TEXTS,
+)
 from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications import clock
 from review.actions import (
@@ -38,6 +44,8 @@ from review.forms.assignments import MoreTimeForm
 from review.forms.author import RevisionForm
 from review.forms.moves import TimeForm, WhyForm
 from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
+
+ONE_OF_THEM = _("You cannot enter a submission of which you are an author.")
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ def plain(form, **options):
 
 
 class MendForm(DraftForm):
-    """What was asked when a submission was returned: answers, texts, another manuscript."""
+    """What was asked when a submission was returned: answers, texts, authors, manuscript."""
 
     def __init__(self, submission, data=None, files=None):
         initial = DraftForm.initial_of(submission)
@@ -78,6 +86,15 @@ class MendForm(DraftForm):
         self.items = list(submission.fix_items.filter(answered_at=None))
         file = UploadField(label=_("Another manuscript instead"), required=False)
         self.fields = AnswersForm(items=self.items).fields | {"file": file} | self.fields
+        self.only_arranged = self.data.get("do", "")
+        has_people = "people-TOTAL_FORMS" in self.data
+        self.people = (
+            posted_people(self.data, self.only_arranged) if has_people else people_of(submission)
+        )
+
+    def is_valid(self):
+        """A button that adds, removes or moves an author sends nothing."""
+        return all([super().is_valid(), self.people.is_valid()]) and not self.only_arranged
 
     def answers(self):
         return {item.pk: self.cleaned_data[f"answer-{item.pk}"] for item in self.items}
@@ -90,11 +107,14 @@ def _more_time(assignment, data=None, _files=None):
 
 
 def _mend(submission, form, *, by, now):
+    people = form.people.people()
+    own = by.person.email.lower()
+    refuse_unless(all(one["email"].lower() != own for one in people), ONE_OF_THEM)
     drafting.save_draft(
         submission,
         facts=form.facts(now),
         topics=form.cleaned_data["topics"],
-        people=list(submission.contributors.values(*PERSON)),
+        people=people,
         now=now,
     )
     mending.save_answers(submission, answers=form.answers())
@@ -159,7 +179,7 @@ REVISION = Entry(_revision, _revise, gives=(REVISED_FILE,))
 APPEAL = Entry(plain(WhyForm), _with_facts(appealing.submit_appeal))
 
 FOR_AUTHOR = {
-    "resubmit_fixed": Entry(MendForm, _mend, gives=(MANUSCRIPT, TEXTS, ALL_ANSWERED)),
+    "resubmit_fixed": Entry(MendForm, _mend, gives=(MANUSCRIPT, TEXTS, AUTHORS, ALL_ANSWERED)),
     "submit_revision": REVISION,
     "resume_review": REVISION,
     "resume_decision": REVISION,
