@@ -26,6 +26,7 @@ from config.tests.guards import ROOT, Mutant, mutants
 REPORT = ROOT / "docs" / "measured" / "mutation.md"
 KNOWN = ROOT / "docs" / "measured" / "mutation.json"
 SOUND: set[str] = set()  # tests that were seen to pass
+NEAR = 8  # files of tests that name a guard, which are asked without `--far`
 LIMIT = 900  # seconds that one file of tests may take
 SLOW = ("story", "operations", "languages", "look", "faults", "races", "streamed", "drill")
 # The likely killers of each kind, the quickest first.
@@ -101,7 +102,7 @@ def order(mutant: Mutant, tree: Path, first: str | None, *, far: bool) -> list[s
     likely = [name for name in LIKELY[mutant.kind] if name in texts]
     naming = [name for name, text in texts.items() if re.search(rf"\b{mutant.word}\b", text)]
     naming.sort(key=lambda name: mutant.word not in name)
-    return [*([first] if first else []), *likely, *naming, *(texts if far else [])]
+    return [*([first] if first else []), *likely, *(texts if far else naming[:NEAR])]
 
 
 def first_failure(tree: Path, what: str) -> str | None:
