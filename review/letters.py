@@ -133,6 +133,13 @@ LETTERS = [
         label=_("Entered on behalf of a reviewer"),
     ),
     LetterKind(
+        "conflict_entered",
+        variables=(*TO_REVIEWER, "what", "by", "how", "day"),
+        required=("what",),
+        is_farewell=True,
+        label=_("Conflict of interest entered on behalf of a reviewer"),
+    ),
+    LetterKind(
         "entry_disputed",
         variables=(*CASE, "person", "words"),
         required=("person", "words", "address"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journal.models import Conflict, Submission
-from journal.parties import SYSTEM
+from journal.parties import SYSTEM, OnBehalf
 from journal.perform import arrow_of, perform
 from journal.permissions import is_office_or_chief
 from journal.posting import post_to_editor, withdraw_about
@@ -21,6 +21,7 @@ from review.actions.inviting import take_back_from
 from review.actions.locking import locked
 from review.actions.responding import decline
 from review.models import Assignment
+from review.permissions import is_invited_person
 from review.posting import withdraw_from_reviewer
 from review.workflow.assignment import A
 
@@ -44,14 +45,15 @@ def declare(submission, *, why, by, now):
 def declare_as_reviewer(assignment, *, why, by, now):
     """A reviewer has a conflict: an invitation is declined, a review that was begun cancelled."""
     submission, assignment = locked(assignment)
-    mine = Assignment.objects.visible_to(by, submission.journal)
-    if not mine.filter(pk=assignment.pk).exists():
+    told_by = by.for_ if isinstance(by, OnBehalf) else by
+    mine = Assignment.objects.visible_to(told_by, submission.journal)
+    if not is_invited_person(assignment, by) or not mine.filter(pk=assignment.pk).exists():
         raise PermissionDenied
     if assignment.is_invited:
         decline(assignment, by=by, now=now, reason=why)
     else:
         _tell_editor(submission, assignment, why, now)
-    _keep_away(submission, by.person, Conflict.Kind.DECLARED, why, by=by, now=now)
+    _keep_away(submission, assignment.reviewer, Conflict.Kind.DECLARED, why, by=by, now=now)
 
 
 @transaction.atomic
@@ -102,11 +104,16 @@ def _keep_away(submission, person, kind, why, *, by, now):
     submission.note(verb=verb, by=by, now=now, details={"person": person.pk, "kind": kind})
     _drop_what_waits(submission, person, by=by, now=now)
     for assignment in _asked(submission, person).select_for_update(of=("self",)).order_by("pk"):
-        _close(assignment, is_told=person != by.person, now=now)
+        _close(assignment, is_told=person != _speaker(by), now=now)
     withdraw_about(submission, to=person)
     if submission.editor_id == person.pk:
         relieve(submission, why=gettext_lazy("a conflict of interest"), now=now)
     count_reviews(submission, now=now)
+
+
+def _speaker(by):
+    """Who says so: staff may have entered what a reviewer wrote."""
+    return by.for_person if isinstance(by, OnBehalf) else by.person
 
 
 def _drop_what_waits(submission, person, *, by, now):

@@ -14,6 +14,7 @@ from journal.posting import date_in_words, editors_of, post_about, staff_of
 from journal.refusals import refuse_unless
 from journal.roles import MANAGER
 from review.entries import DISPUTED, entries_open_to_dispute
+from review.models import Assignment
 from review.posting import post_to_reviewer
 
 
@@ -28,12 +29,19 @@ def enter_for_author(submission, do, *, what, way, by, now):
 
 
 def enter_for_reviewer(assignment, do, *, what, way, by, now):
-    """The same for the reviewer of an assignment."""
+    """The same for the reviewer of an assignment.
+
+    Who has a conflict opens no page of the case any more: their receipt has no link.
+    """
 
     def do_and_tell(party):
         do(party)
-        tell = partial(post_to_reviewer, assignment, "entered_for_reviewer", with_link=True)
-        tell(now=now, occasion=now.isoformat(), **_told(party, what))
+        tell = partial(post_to_reviewer, assignment, now=now, occasion=now.isoformat())
+        told = _told(party, what)
+        if Assignment.objects.visible_to(assignment, submission.journal).exists():
+            tell("entered_for_reviewer", with_link=True, **told)
+        else:
+            tell("conflict_entered", **told)
 
     submission = assignment.round.submission
     entering.enter(submission, do_and_tell, for_=assignment, way=way, by=by, now=now)

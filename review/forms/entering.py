@@ -32,6 +32,7 @@ from notifications import clock
 from review.actions import (
     appealing,
     attaching,
+    declaring,
     extending,
     postponing,
     responding,
@@ -42,6 +43,7 @@ from review.actions import (
 )
 from review.forms.assignments import MoreTimeForm
 from review.forms.author import RevisionForm
+from review.forms.conflicts import ConflictForm
 from review.forms.moves import TimeForm, WhyForm
 from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
 
@@ -214,6 +216,12 @@ FOR_REVIEWER = {
     "accept": Entry(plain(forms.Form), _with_facts(responding.accept)),
     "decline": Entry(plain(DeclineForm), _with_facts(responding.decline)),
     "hand_in": Entry(_whole_review, _hand_in),
+    "declare_conflict": Entry(
+        plain(ConflictForm),
+        _with_facts(declaring.declare_as_reviewer),
+        label=_("Declare a conflict of interest"),
+        is_open=lambda assignment, _party: assignment.is_open,
+    ),
     "extend_own": Entry(
         _more_time,
         _with_facts(extending.extend_own),
