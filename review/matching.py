@@ -47,6 +47,7 @@ class Candidate:
     is_conflicted: bool = False
     is_staff_of_case: bool = False
     is_in_round: bool = False
+    has_handled: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ def _against(wanted: Wanted, one: Candidate) -> Sentence | None:
         return _("an author of this manuscript, or a conflict was declared")
     if one.is_staff_of_case:
         return _("handles this case or sees it by a role")
+    if one.has_handled:
+        return _("has handled this case as its editor")
     if one.is_in_round:
         return _("already asked in this round")
     if _same_place(one.affiliation, wanted.author_affiliations):

@@ -2,6 +2,7 @@
 
 from journal.models.fields import in_language
 from journal.roles import CHIEF, MANAGER
+from review.handled import have_handled
 from review.matching import Candidate, Wanted, rank
 from review.models import RosterEntry
 
@@ -25,7 +26,10 @@ def suggestions_for(submission, round_, *, reader, today):
     standing_in = held.deputies().filter(stands_in_for=submission.editor_id)
     seeing = held.in_roles(CHIEF, MANAGER) | standing_in
     staff = {submission.editor_id, *seeing.values_list("user_id", flat=True)}
-    candidates = [_candidate(entry, submission, asked, staff) for entry in entries.values()]
+    handled = have_handled(submission)
+    candidates = [
+        _candidate(entry, submission, asked, staff, handled) for entry in entries.values()
+    ]
     names = {topic.slug: in_language(topic.names) for topic in journal.topics.all()}
     ranked = rank(_wanted(submission), candidates, names=names, today=today)
     return [(entries[one.key], one) for one in ranked]
@@ -40,7 +44,7 @@ def _wanted(submission):
     )
 
 
-def _candidate(entry, submission, asked, staff):
+def _candidate(entry, submission, asked, staff, handled):
     last = entry.last_invited_at
     return Candidate(
         key=entry.pk,
@@ -54,4 +58,5 @@ def _candidate(entry, submission, asked, staff):
         is_conflicted=submission.has_interested(entry.user),
         is_staff_of_case=entry.user_id in staff,
         is_in_round=entry.user_id in asked,
+        has_handled=entry.user_id in handled,
     )

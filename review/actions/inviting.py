@@ -16,6 +16,7 @@ from journal.refusals import refuse_unless
 from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
 from review.actions.locking import refuse_while_deciding
+from review.handled import have_handled
 from review.models import Assignment, RosterEntry
 from review.permissions import sees_case_as_staff
 from review.posting import has_been_written_to, post_to_reviewer, withdraw_from_reviewer
@@ -76,6 +77,10 @@ def refuse_unless_fit(submission, reviewer):
     refuse_unless(
         not sees_case_as_staff(submission, reviewer),
         _("This person handles the case or sees it by a role, and so cannot review it."),
+    )
+    refuse_unless(
+        reviewer.pk not in have_handled(submission),
+        _("This person has handled the case as its editor, and so cannot review it."),
     )
 
 
