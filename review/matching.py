@@ -5,7 +5,7 @@ weights; every suggestion and every exclusion carries its reasons in words. (The
 the assignment-order resolver of the IETF datatracker.)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,17 +62,25 @@ class Suggestion:
 
 
 def rank(
-    wanted: Wanted, candidates: Iterable[Candidate], *, names: dict[str, str], today: date
+    wanted: Wanted,
+    candidates: Iterable[Candidate],
+    *,
+    names: dict[str, str],
+    today: date,
+    shows_load: bool = True,
 ) -> list[Suggestion]:
     """Best first; those who cannot be invited come last, with the reason why.
 
-    `names` gives each topic's name in the reader's language.
+    `names` gives each topic's name in the reader's language. Who may not know how much people
+    review is neither told nor shown it by the order.
     """
-    suggestions = [_suggest(wanted, one, names, today) for one in candidates]
+    suggestions = [_suggest(wanted, one, names, today, shows_load) for one in candidates]
     return sorted(suggestions, key=lambda one: (one.against is not None, one.ranks, one.key))
 
 
-def _suggest(wanted: Wanted, one: Candidate, names: dict[str, str], today: date) -> Suggestion:
+def _suggest(
+    wanted: Wanted, one: Candidate, names: dict[str, str], today: date, shows_load: bool
+) -> Suggestion:
     shared = {topic: one.strengths[topic] for topic in wanted.topics & one.strengths.keys()}
     fit = sum(shared.values()) / (OWN_FIELD * len(wanted.topics)) if wanted.topics else 0.0
     load = one.open_now / one.max_open if one.max_open else 1.0
@@ -80,13 +88,13 @@ def _suggest(wanted: Wanted, one: Candidate, names: dict[str, str], today: date)
     return Suggestion(
         key=one.key,
         fit=fit,
-        ranks=(-fit, load, 0.0 if rested else 1.0, -float(one.done)),
-        reasons=_reasons(shared, one, names),
-        against=_against(wanted, one),
+        ranks=(-fit, load, 0.0 if rested else 1.0, -float(one.done)) if shows_load else (-fit,),
+        reasons=(_topics(shared, names), *(_load(one) if shows_load else ())),
+        against=_against(wanted, one, shows_load),
     )
 
 
-def _against(wanted: Wanted, one: Candidate) -> Sentence | None:
+def _against(wanted: Wanted, one: Candidate, shows_load: bool) -> Sentence | None:
     if one.is_conflicted:
         return _("an author of this manuscript, or a conflict was declared")
     if one.is_staff_of_case:
@@ -100,28 +108,30 @@ def _against(wanted: Wanted, one: Candidate) -> Sentence | None:
     if wanted.language not in one.languages:
         return _("does not read the language of the manuscript")
     if one.open_now >= one.max_open:
-        return _("has as many open reviews as agreed (%(count)s)") % {"count": one.max_open}
+        return _full(one) if shows_load else _("takes no further review now")
     return None
+
+
+def _full(one: Candidate) -> Sentence:
+    return _("has as many open reviews as agreed (%(count)s)") % {"count": one.max_open}
 
 
 def _same_place(affiliation: str, others: frozenset[str]) -> bool:
     return bool(affiliation) and affiliation.casefold() in {one.casefold() for one in others}
 
 
-def _reasons(shared: dict[str, int], one: Candidate, names: dict[str, str]) -> tuple[Sentence, ...]:
-    reasons: list[Sentence] = []
-    if shared:
-        known = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-        listed = "; ".join(f"{names[topic]} ({STRENGTHS[strength]})" for topic, strength in known)
-        reasons.append(_("topics in common: %(topics)s") % {"topics": listed})
-    else:
-        reasons.append(_("no topic in common"))
-    reasons.append(
-        _("%(open)s of %(most)s open reviews") % {"open": one.open_now, "most": one.max_open}
-    )
+def _topics(shared: dict[str, int], names: dict[str, str]) -> Sentence:
+    if not shared:
+        return _("no topic in common")
+    known = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+    listed = "; ".join(f"{names[topic]} ({STRENGTHS[strength]})" for topic, strength in known)
+    return _("topics in common: %(topics)s") % {"topics": listed}
+
+
+def _load(one: Candidate) -> Iterator[Sentence]:
+    yield _("%(open)s of %(most)s open reviews") % {"open": one.open_now, "most": one.max_open}
     if one.done:
-        reasons.append(
+        yield (
             ngettext_lazy("%(done)s review done here", "%(done)s reviews done here", "done")
             % {"done": one.done}
         )
-    return tuple(reasons)

@@ -1,6 +1,8 @@
 """Load the facts of the roster and rank it for a case."""
 
+from journal.anonymity import sees
 from journal.models.fields import in_language
+from journal.relations import relation_of
 from journal.roles import CHIEF, MANAGER
 from review.handled import have_handled
 from review.matching import Candidate, Wanted, rank
@@ -10,7 +12,8 @@ from review.models import RosterEntry
 def suggestions_for(submission, round_, *, reader, today):
     """[(roster entry, suggestion)], best first; those who cannot be invited last.
 
-    `reader` is told of no review in a case that is closed to them.
+    `reader` is told of no review in a case that is closed to them, and of nobody's load unless they
+    decide the case.
     """
     journal = submission.journal
     entries = {
@@ -31,8 +34,14 @@ def suggestions_for(submission, round_, *, reader, today):
         _candidate(entry, submission, asked, staff, handled) for entry in entries.values()
     ]
     names = {topic.slug: in_language(topic.names) for topic in journal.topics.all()}
-    ranked = rank(_wanted(submission), candidates, names=names, today=today)
+    shows_load = shows_load_to(reader, submission)
+    ranked = rank(_wanted(submission), candidates, names=names, today=today, shows_load=shows_load)
     return [(entries[one.key], one) for one in ranked]
+
+
+def shows_load_to(reader, submission):
+    """Whether they may know how much people review."""
+    return sees("roster_load", relation_of(reader, submission), submission.mode)
 
 
 def _wanted(submission):

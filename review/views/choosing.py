@@ -12,7 +12,7 @@ from journal.permissions import is_editor_of_case
 from notifications import clock
 from review.actions import inviting
 from review.models import Assignment
-from review.suggesting import suggestions_for
+from review.suggesting import shows_load_to, suggestions_for
 from review.views.case import case_of
 from review.workflow.round import R
 
@@ -38,6 +38,7 @@ def choose(request, public_id):
         "suggestions": [pair for pair in free if pair[1].fit > 0],
         "others": [pair for pair in free if pair[1].fit == 0],
         "excluded": [(entry, one) for entry, one in ranked if one.against is not None],
+        "shows_load": shows_load_to(request.user, submission),
         "assignments": round_.assignments.select_related("reviewer").order_by("invited_at"),
     }
     return render(request, "review/choose_reviewers.html", context)
