@@ -22,16 +22,14 @@ BY_ROLE = (
 def relation_of(party, submission):
     """One of `anonymity.RELATIONS`; authorship and conflicts win over every role.
 
-    Of their own case staff see a little less than other authors do, and of one with another
-    conflict nothing at all.
+    Of their own case staff see what any author sees, and of one with another conflict nothing.
     """
     if getattr(party, "roles_in", None) is None:
         return "anon"
-    is_author = submission.author_id == party.pk
-    if is_author or submission.is_named_in(party):
-        if party.roles_in(submission.journal):
-            return "editor_with_coi"
-        return "author" if is_author else "coauthor"
+    if submission.author_id == party.pk:
+        return "author"
+    if submission.is_named_in(party):
+        return "coauthor"
     if submission.is_conflicted_for(party):
         return "anon"
     return next((name for holds, name in BY_ROLE if holds(submission, party)), "anon")

@@ -10,7 +10,7 @@ from review.models import Assignment, Attachment, Criterion, Recommendation, Ver
 from review.workflow.assignment import A
 
 # Who reads a review once a decision opened it, unless that decision withholds it.
-AFTERWARDS = ("author", "coauthor", "editor_with_coi", "corev")
+AFTERWARDS = ("author", "coauthor", "corev")
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ ROLES = {
 }
 # role: (the column for things of the case, the column for things of the journal)
 COLUMNS = {
+    "editor_with_coi": ("coauthor", "se_unassigned"),  # of the own case what any author sees
     "deputy_of_eic": ("eic", "eic"),
     "other_editor": ("anon", "se_unassigned"),
     "manager_in_conflict": ("anon", "manager"),

@@ -98,7 +98,7 @@ def test_author_who_becomes_chief_stays_the_author_of_the_case(staffed, give, ca
     author = anew(case.author)
 
     assert list(Submission.objects.handled_by(author, staffed["journal"])) == []
-    assert relation_of(author, case) == "editor_with_coi"
+    assert relation_of(author, case) == "author"
 
 
 @pytest.mark.parametrize(

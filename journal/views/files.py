@@ -27,7 +27,7 @@ FIELDS = {
     File.Role.ARTICLE_PDF: "production_proofs",
 }
 SUPPLEMENTS = (File.Role.SUPPLEMENT, File.Role.SUPPLEMENT_COPY)
-AUTHORS = ("author", "coauthor", "editor_with_coi")
+AUTHORS = ("author", "coauthor")
 
 
 @people

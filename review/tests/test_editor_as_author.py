@@ -1,5 +1,5 @@
 """An editor, chief, manager or producer who is an author: the case is another's, and they see of
-it what any author sees, less the counts of reviews (`anonymity.TABLE`: editor_with_coi)."""
+it what any author sees."""
 
 import re
 
@@ -18,7 +18,7 @@ from review.tests.pages import TOKEN, closed, got, of_case
 
 ROLES = (MANAGER, CHIEF, EDITOR, SECTION_EDITOR, PRODUCTION)
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
-PLACES = ("awaiting_editor", "decided", "typesetting")
+PLACES = ("awaiting_editor", "one_in", "revision_requested", "typesetting")
 STAFF_PAGES = (
     "assign_editor",
     "return_to_author",

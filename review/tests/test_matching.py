@@ -60,8 +60,8 @@ def test_rest_of_ninety_days_is_rest():
 EXCLUDED = {
     "an author of this manuscript, or a conflict was declared": {"is_conflicted": True},
     "handles this case or sees it by a role": {"is_staff_of_case": True},
-    "has handled this case as its editor": {"has_handled": True},
     "already asked in this round": {"is_in_round": True},
+    "has handled this case as its editor": {"has_handled": True},
     "same institution as an author: Ashgrove": {"affiliation": "Ashgrove"},
     "does not read the language of the manuscript": {"languages": frozenset({"ru"})},
     "has as many open reviews as agreed (2)": {"open_now": 2},
