@@ -28,6 +28,7 @@ def missing(reason):
 
 def pytest_addoption(parser):
     parser.addoption("--soak", action="store_true", help="the slow proofs, and only these")
+    parser.addoption("--doors", default="", help="only the doors of this module of views")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -74,7 +74,8 @@ def killer_of(mutant: Mutant, tree: Path, first: str | None, *, far: bool) -> st
     try:
         tried: set[str] = set()
         for file in order(mutant, tree, first, far=far):
-            if file not in tried and (failed := first_failure(tree, file)):
+            options = narrowed(mutant, file)
+            if file not in tried and (failed := first_failure(tree, file, *options)):
                 target.write_text(whole)
                 if passes(tree, failed):
                     return failed
@@ -105,12 +106,20 @@ def order(mutant: Mutant, tree: Path, first: str | None, *, far: bool) -> list[s
     return [*([first] if first else []), *likely, *(texts if far else naming[:NEAR])]
 
 
-def first_failure(tree: Path, what: str) -> str | None:
+def narrowed(mutant: Mutant, file: str) -> list[str]:
+    """The doors that a view's guard can change are those of its module."""
+    if "/views/" not in mutant.path or not file.startswith("config/tests/test_doors.py"):
+        return []
+    module = mutant.path.removesuffix(".py").replace("/", ".")
+    return ["--doors", module, "-k", "answers_everybody"]
+
+
+def first_failure(tree: Path, what: str, *options: str) -> str | None:
     """The first failing test of a file (or that one test), None when all pass."""
     if not (tree / what.partition("::")[0]).exists():
         return None
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
-    command += ["-m", "not browser", "--no-header", "--tb=no", what]
+    command += ["-m", "not browser", "--no-header", "--tb=no", *options, what]
     environment = os.environ | {"IMPRIMATUR_VAR": str(tree / "var"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
