@@ -20,6 +20,8 @@ class ShownReview:
     `comments_to_author` are the words as the author reads them. Whoever reads what is meant for the
     editor also reads the reviewer's own words where an editor changed them (`original`), and what
     was handed in before the review was sent back (`earlier`). Nobody reads when it was handed in.
+    One that was sent back and has not come again (`is_sent_back`) is for those inside alone, as it
+    was handed in: never the draft.
     """
 
     label: str
@@ -28,6 +30,7 @@ class ShownReview:
     comments_to_editor: str | None
     original: str | None
     earlier: list[dict] | None
+    is_sent_back: bool
     recommendation: str | None
     scores: list[tuple[str, int]] | None
     entered_by: str | None
@@ -50,9 +53,9 @@ class ShownAttachment:
 def shown_reviews(round_, relation):
     """The reviews of a round for a reader in this relation, in the shuffled order of labels."""
     decision = opening_decision(round_)
-    handed_in = Assignment.objects.filter(round=round_).handed_in().in_label_order()
+    reviewed = Assignment.objects.filter(round=round_, review__isnull=False).in_label_order()
     if decision and relation in AFTERWARDS:
-        handed_in = handed_in.exclude(pk__in=decision.withheld.values("pk"))
+        reviewed = reviewed.exclude(pk__in=decision.withheld.values("pk"))
     entered, attached = _entered_in(round_), _attached_in(round_)
     shown = [
         _shown(
@@ -62,7 +65,7 @@ def shown_reviews(round_, relation):
             entered_by=entered.get((assignment.public_id, assignment.review.handed_in_at)),
             attachments=attached.get(assignment.pk, []),
         )
-        for assignment in handed_in.select_related("review", "reviewer")
+        for assignment in reviewed.select_related("review", "reviewer")
     ]
     return [one for one in shown if one.comments_to_author is not None]
 
@@ -82,16 +85,21 @@ def _shown(assignment, relation, is_released, *, entered_by, attachments):
         return sees(field, relation, assignment.mode, is_released=is_released)
 
     is_inside = may("comments_to_editor")
+    is_sent_back = not assignment.is_handed_in
+    may_read = may("comments_to_author") and (is_inside or not is_sent_back)
+    if is_sent_back:
+        attachments = [one for one in attachments if one.file.added_at <= review.handed_in_at]
     is_named = may("reviewer_identity") and (
         relation not in AFTERWARDS or review.agrees_to_be_named
     )
     return ShownReview(
         label=assignment.label,
         name=assignment.reviewer.full_name if is_named else None,
-        comments_to_author=review.words_to_author if may("comments_to_author") else None,
+        comments_to_author=review.words_to_author if may_read else None,
         comments_to_editor=review.comments_to_editor if is_inside else None,
         original=review.comments_to_author if is_inside and review.edited_comments else None,
         earlier=review.earlier if is_inside else None,
+        is_sent_back=is_sent_back,
         recommendation=(Recommendation(review.recommendation).label if may("scores") else None),
         scores=_scores(review) if may("scores") else None,
         entered_by=entered_by if may("record") else None,
