@@ -16,6 +16,7 @@ from journal.models import Conflict, File, Submission
 from journal.permissions import is_editor_or_chief
 from journal.refusals import refuse_unless
 from journal.workflow.submission_states import FINAL
+from notifications.doorbell import ring_after_commit
 
 # Which copy is made of what. Its name tells nothing of the sender.
 COPIES = {
@@ -28,8 +29,11 @@ COPIES = {
 def clean_file(file, *, now):
     """Clean one waiting file. The long part runs outside of any transaction.
 
-    Whatever goes wrong leaves no copy that could be served: the report says why.
+    Whatever goes wrong leaves no copy that could be served: the report says why. A copy that waits
+    is there already and only searched again.
     """
+    if file.cleaned_from:
+        return _search_copy(file)
     secrets = _hidden_from_readers(file)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "clean"
@@ -43,7 +47,58 @@ def clean_file(file, *, now):
             with target.open("rb") as stream:
                 kept = keep(stream)
             _store(file, state, asdict(report), secrets=secrets, kept=kept, now=now)
-    screen(file.submission, now=now)
+    return screen(file.submission, now=now)
+
+
+def search_again(submission):
+    """Somebody was asked to review who may be named in files that came before: they wait for that.
+
+    Part of the verb that asks, under the case's lock. What was said of a copy until then is kept.
+    """
+    copies = submission.files.filter(role=File.Role.ATTACHMENT_COPY)
+    for copy in copies.exclude(cleaning_state=File.Cleaning.WAITING).order_by("pk"):
+        copy.cleaning_report = {**copy.cleaning_report, "was": copy.cleaning_state}
+        copy.cleaning_state = File.Cleaning.WAITING
+        copy.save(update_fields=["cleaning_state", "cleaning_report"])
+        ring_after_commit("journal.tasks.clean", copy.pk)
+
+
+def _search_copy(copy):
+    """Whom the editor has let stay stays; anybody else who is found holds the copy again.
+
+    The cleaner looks, and what it writes is thrown away. A copy that it cannot read is held.
+    """
+    secrets = _hidden_from_readers(copy.cleaned_from)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "clean"
+        try:
+            report = clean(path_of(copy.sha256), target, kind=copy.kind, secrets=secrets)
+        except CleaningFailed as failed:
+            said = {"why": failed.why, "part": failed.part}
+        else:
+            said = {"found": asdict(report)["found"]}
+    _store_search(copy, said, secrets=secrets)
+
+
+@transaction.atomic
+def _store_search(copy, said, *, secrets):
+    Submission.objects.locked(copy.submission)
+    if _hidden_from_readers(copy.cleaned_from) != secrets:
+        return  # somebody else was asked meanwhile
+    locked = File.objects.select_for_update(of=("self",)).select_related("cleaned_from")
+    copy = locked.filter(pk=copy.pk).first()
+    if copy is None or copy.cleaning_state != File.Cleaning.WAITING:
+        return  # taken away or searched by another worker meanwhile
+    report = dict(copy.cleaning_report)
+    state = report.pop("was")
+    known = {one["secret"] for one in report.get("found", ())}
+    new = {one["secret"] for one in said.get("found", ())} - known
+    if new or "why" in said:
+        state = File.Cleaning.HELD
+        report |= said
+    for file in (copy, copy.cleaned_from) if state == File.Cleaning.HELD else (copy,):
+        file.cleaning_state, file.cleaning_report = state, report
+        file.save(update_fields=["cleaning_state", "cleaning_report"])
 
 
 @transaction.atomic

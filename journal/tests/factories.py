@@ -166,7 +166,11 @@ def mark_clean(submission, *, now=NOW):
 
 
 def mark_file_clean(file, *, now=NOW):
-    """The same of one file; returns the copy."""
+    """The same of one file; returns the copy. One that is a copy was searched for nothing."""
+    if file.cleaned_from_id:
+        file.cleaning_state = file.cleaning_report.pop("was")
+        file.save(update_fields=["cleaning_state", "cleaning_report"])
+        return file
     file.cleaning_state = File.Cleaning.CLEAN
     file.cleaning_report = {"found": [], "removed": {"comments": 1}}
     file.save(update_fields=["cleaning_state", "cleaning_report"])

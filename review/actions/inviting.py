@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from journal.actions.cleaning import search_again
 from journal.models import Conflict, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
@@ -133,13 +134,18 @@ def _cancel(assignment, *, by, now, why="", details=None, is_told=True):
 
 
 def keep_from_roles(submission, reviewer, *, by, now):
-    """From now on no role opens the case to this person: they are its reviewer."""
-    Conflict.objects.get_or_create(
+    """From now on no role opens the case to this person: they are its reviewer.
+
+    Nobody looked for their name before in the files of reviews that authors get.
+    """
+    _row, is_new = Conflict.objects.get_or_create(
         submission=submission,
         user=reviewer,
         kind=Conflict.Kind.REVIEWER,
         defaults={"added_by": by.person, "added_at": now},
     )
+    if is_new:
+        search_again(submission)
 
 
 def _forget(assignment):
