@@ -37,7 +37,6 @@ WRITTEN = (
     "abstract",
     "keywords",
     "author's name",
-    "co-author's name",
     "author's ORCID",
     "author's e-mail",
     "cover letter",
@@ -54,15 +53,27 @@ def _unshown(why, things, roles, states=(), modes=()):
 
 DIFFERENCES = (
     _unshown(
+        "As the office, until a conflict is declared.",
+        ("keywords", "author's ORCID", "author's e-mail"),
+        ("manager_in_conflict",),
+        ["submitted"],
+    ),
+    _unshown(
         "Co-authors meet the case once it is submitted.",
         WRITTEN,
         ("coauthor", "editor_with_coi"),
         ["draft"],
     ),
     _unshown(
+        "Co-authors meet the case once it is submitted.",
+        ("co-author's name",),
+        ("editor_with_coi",),
+        ["draft"],
+    ),
+    _unshown(
         "There are no sections: a section editor opens no case but their own.",
         ("title", "abstract", "keywords", "handling editor"),
-        ("se_unassigned", "other_editor"),
+        ("se_unassigned",),
     ),
     _unshown(
         "After submission authors see their files, not again what they typed into the form.",
@@ -82,7 +93,7 @@ DIFFERENCES = (
     _unshown(
         "Keywords are for readers: they stand in the form and with the published article.",
         ("keywords",),
-        (*STAFF, *AT_WORK, "manager", "production"),
+        (*STAFF, *AT_WORK, "manager"),
     ),
     _unshown(
         "The page of a case names its authors and where they work; letters find their way.",
@@ -91,8 +102,13 @@ DIFFERENCES = (
     ),
     _unshown(
         "Reviewers are told in a letter how it was decided, not in the words of the decision.",
-        ("decision letter", "last letter, accepted"),
+        ("decision letter",),
         ("rev_completed", "corev"),
+    ),
+    _unshown(
+        "Reviewers are told in a letter how it was decided, not in the words of the decision.",
+        ("last letter, accepted",),
+        ("corev",),
     ),
     _unshown(
         "Reviewers read each other's words, not the files that came with them.",

@@ -1,17 +1,26 @@
 """Who reads what of the case of `review/tests/canaries.py`: browsers, addresses, letters."""
 
+from collections import Counter, defaultdict
+from contextlib import contextmanager, nullcontext
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 
 from config.tests.doors_stage import OTHERS
+from config.tests.doors_table import ALLAUTH, OF_A_KEY
 from config.tests.matrix import CANARIES, ROLES
 from journal.models import File, Submission
-from notifications.delivery import compose
-from notifications.models import Letter
+from notifications.caught import BETWEEN
+from notifications.delivery import deliver_due
 from review.models import Assignment
-from review.tests.canaries import ASIDE, STATES
-from review.tests.crawling import canaries_of, crawl, hits
+from review.tests.canaries import ASIDE, COREVIEWER, STATES
+from review.tests.crawling import PACKED, canaries_of, crawl, hits
 
 LISTS = (
     "desk/?tab=all",
@@ -38,6 +47,8 @@ MOVES = (
 )
 FIGURE = "figure-1.png"
 NONE = "222222222222"
+UNDONE_NO_MORE = timedelta(hours=1)
+ACCOUNTS = [reverse(one) for one in ALLAUTH if one not in OF_A_KEY]
 BESIDE = (
     File.Role.SUPPLEMENT,
     File.Role.SUPPLEMENT_COPY,
@@ -46,17 +57,26 @@ BESIDE = (
 )
 
 
-def states_of(world, wanted):
-    """Bring the case to each state in turn; what happens in those aside is undone."""
+@contextmanager
+def undone():
+    """What is done in it is undone at the end; letters leave in it as they do outside of tests."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    with block:
+        yield
+        transaction.set_rollback(True)
+
+
+def states_of(world, wanted, *, then):
+    """Bring the case to each state in turn, `then` after each step; those aside are undone."""
     for state in STATES:
         if state in ASIDE and state not in wanted:
             continue
         now, place = world.now, world.place
-        with transaction.atomic():
-            world.reach(state)
+        with undone() if state in ASIDE else nullcontext():
+            world.reach(state, then=then)
             if state in wanted:
                 yield state
-            transaction.set_rollback(state in ASIDE)
         if state in ASIDE:
             world.now, world.place = now, place
 
@@ -120,17 +140,21 @@ def routes(patterns=None):
             yield str(one.pattern)
 
 
-def guesses(world, *, all_of_them=True):
+def guesses(world):
     """Every address of the resolver with the ids of this case: as somebody who knows them all.
 
     What an address names is told by its first word; a new word or parameter is an error here.
-    Or only the addresses that show something.
+    What acts on a review is asked of some of them, what shows it of all.
     """
-    behind, reading = _behind(world), [f"<slug:journal>/{one}" for one in READING]
-    wanted = [one for one in routes() if all_of_them or one in reading]
-    if not all_of_them:
-        behind["review"] = behind["<assignment_id>"]
-    return sorted({path for route in wanted for path in _filled(route, behind)})
+    behind, told = _behind(world), telling(world)
+    some = behind | {"review": behind["<assignment_id>"]}
+    return sorted({*told, *(path for route in routes() for path in _filled(route, some))})
+
+
+def telling(world):
+    """The addresses that show something."""
+    behind = _behind(world)
+    return [path for one in READING for path in _filled(f"<slug:journal>/{one}", behind)]
 
 
 def _behind(world):
@@ -152,7 +176,7 @@ def _behind(world):
         "issues": [issue],
         "articles": [article.public_id if article else NONE],
         "mail": [NONE],
-        "<assignment_id>": asked[1:3] or [NONE],
+        "<assignment_id>": [*asked[1:3], *asked[-1:]] or [NONE],
         "<file_id>": beside,
         "<token>": ["a" * 32],
         "<move>": MOVES,
@@ -177,54 +201,71 @@ def _filled(route, behind):
 
 
 class Reader:
-    """Reads as one role after the other, and searches the same answer only once."""
+    """Reads as one role after the other: pages, files, and the letters that were caught."""
 
-    def __init__(self, world, *, guesses_all=True):
-        self.world, self.found, self.guesses_all = world, {}, guesses_all
+    def __init__(self, world):
+        self.world = world
         self.words = canaries_of(also=[one.word for one in CANARIES.values()])
-        self.requests = 0
-        self.after = 0
+        self.counted = Counter()
+        self.caught = defaultdict(bytes)  # {address: its letters of this state}
         self.shown = set()  # {(role, token)}: each is one letter's alone
+        self.mailed = set()  # the tokens that were found in letters to their reviewer
+        self.send()
+        self.caught.clear()
 
-    def pages(self, role):
+    def pages(self, role, *, guesses_all):
         """{address: the words found there} of all that the role can reach or guess."""
         world = self.world
         starts = [f"/{world.journal.slug}/{path}" for path in LISTS]
-        told = guesses(world, all_of_them=self.guesses_all)
+        told = [*ACCOUNTS, *guesses(world)] if guesses_all else telling(world)
+        own = list(links_to(world, ROLES[role])) if role == "by_link" else []
         with transaction.atomic():
             if role == "se_assigned" and world.case.editor_id:
                 Submission.objects.filter(pk=world.case_key).update(editor=world.section)
-            pages = crawl(browser_in(world, role), "/", *starts, *told)
+            pages = crawl(browser_in(world, role), "/", *own, *starts, *told)
             transaction.set_rollback(True)
-        self.requests += len(pages)
-        tokens = [link.split("/")[-2] for number in range(5) for link in links_to(world, number)]
-        content = b"".join(pages.values())
-        self.shown |= {(role, one) for one in tokens if one.encode() in content}
-        return {path: self._hits(content) for path, content in pages.items()}
+        for content in pages.values():
+            _head, _gap, body = content.partition(b"\n\n")
+            self.counted["pages and files"] += 1
+            self.counted["forms on them"] += content.count(b"<form")
+            self.counted["files opened"] += body.startswith(PACKED)
+        self._look_for_tokens(role, b"".join(pages.values()))
+        return {path: hits(content, self.words) for path, content in pages.items()}
+
+    def send(self):
+        """All letters that wait leave, and are caught as the demo catches them."""
+        while deliver_due(now=self.world.now + UNDONE_NO_MORE):
+            pass
+        for path in settings.CAUGHT_MAIL.glob("*.log"):
+            for raw in path.read_bytes().split(BETWEEN)[:-1]:
+                mail = message_from_bytes(raw, policy=default)
+                self.caught[parseaddr(mail["To"])[1]] += raw + words_of(mail)
+                self.counted["letters"] += 1
+            path.unlink()
 
     def mails(self, role):
-        """The words in letters to this role that were posted since the state before."""
-        return self._hits(self.letters_to(role)) if person_in(self.world, role) else set()
+        """The words in letters of this state to this role; nobody's own are those of all others."""
+        if person := person_in(self.world, role):
+            letters = self.caught[person.email]
+        else:
+            known = {person_in(self.world, one).email for one in ROLES if ROLES[one] is not None}
+            letters = b"".join(self.caught[one] for one in set(self.caught) - known)
+        self._look_for_tokens(role, letters, is_mail=True)
+        return hits(letters, self.words)
 
-    def letters_to(self, role):
-        """The bytes of all letters to this role that were posted since the state before."""
-        person = person_in(self.world, role)
-        letters = Letter.objects.filter(pk__gt=self.after, recipient=person)
-        return b"".join(bytes_of(letter) for letter in letters.exclude(phase="withdrawn"))
-
-    def turn_page(self):
-        """From now on only letters that are posted later are read."""
-        last = Letter.objects.order_by("pk").last()
-        self.after = last.pk if last else 0
-
-    def _hits(self, content):
-        key = hash(content)
-        if key not in self.found:
-            self.found[key] = hits(content, self.words)
-        return self.found[key]
+    def _look_for_tokens(self, role, content, *, is_mail=False):
+        for number in range(COREVIEWER + 1):
+            for link in links_to(self.world, number):
+                token = link.split("/")[-2]
+                if token.encode() not in content:
+                    continue
+                if is_mail and person_in(self.world, role) == self.world.reviewers[number]:
+                    self.mailed.add(token)
+                else:
+                    self.shown.add((role, token))
 
 
-def bytes_of(letter):
-    """The mail as it leaves, and its words without the way in which mail packs them."""
-    mail = compose(letter)
-    return mail.message().as_bytes() + f"{mail.subject}\n{mail.body}".encode()
+def words_of(mail):
+    """Subject and bodies without the ways in which mail packs them."""
+    parts = [part.get_payload(decode=True) for part in mail.walk() if not part.is_multipart()]
+    return b"\n".join([f"{mail['Subject']} {mail['From']}".encode(), *parts])

@@ -122,10 +122,11 @@ class CanaryWorld(World):
         User.objects.filter(pk=person.pk).update(**facts)
         return User.objects.get(pk=person.pk)
 
-    def reach(self, state):
-        """Take the steps of this state, ten minutes after the state before."""
+    def reach(self, state, *, then):
+        """Take the steps of this state, ten minutes apart, and do `then` after each."""
         for step in STATES[state]:
             step(self)
+            then()
             self.now += STEP
 
     # --- the author ---

@@ -4,22 +4,25 @@ import hashlib
 import io
 import re
 import zipfile
+from contextlib import closing
 from functools import lru_cache
 from html import unescape
 
 import pikepdf
+import pypdfium2
 from PIL import Image
 
 from review.tests.pages import closed
 
 LINK = re.compile(r'(?:href|src|action|hx-get)="([^"#]+)')
 LEAVING = re.compile(r"^/accounts/|^/static/|^https?:|^mailto:|^data:")
+MARK = re.compile(rb"<[^>]*>")
 
 
 def crawl(client, *starts):
-    """{address: bytes of headers and body} of what this browser can read from there on.
+    """{address: bytes of headers, cookies and body} of what this browser can read from there on.
 
-    Forms are asked for by GET too: those that only take a POST answer 405 and are left out.
+    Where forms lead to is asked for by GET too; what only takes a POST answers 405.
     """
     found, waiting = {}, list(starts)
     while waiting:
@@ -29,7 +32,8 @@ def crawl(client, *starts):
         response = client.get(path)
         body = response.getvalue()
         closed(response)
-        head = "\n".join(f"{name}: {value}" for name, value in response.items())
+        cookies = [("Set-Cookie", one.OutputString()) for one in response.cookies.values()]
+        head = "\n".join(f"{name}: {value}" for name, value in [*response.items(), *cookies])
         found[path] = head.encode() + b"\n\n" + body
         if response.status_code in (302, 303) and not LEAVING.match(response["Location"]):
             waiting.append(response["Location"])
@@ -75,6 +79,13 @@ def layers_of(content):
     _head, _gap, body = content.partition(b"\n\n")
     if body.startswith(PACKED):
         yield from unpacked(body)
+    else:
+        yield as_read(body)
+
+
+def as_read(data):
+    """The words of a page or of a part of a Word file, whatever marks stand inside of them."""
+    return unescape(MARK.sub(b"", data).decode(errors="replace")).encode()
 
 
 PACKED = (b"PK", b"%PDF", b"\x89PNG", b"\xff\xd8")
@@ -100,7 +111,7 @@ def _of_archive(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             member = archive.read(name)
-            layers += [name.encode(), member, *(unpacked(member) if member[:2] != b"PK" else [])]
+            layers += [name.encode(), member, as_read(member), *unpacked(member)]
     return layers
 
 
@@ -115,7 +126,13 @@ def _of_pdf(data):
             layers.append(repr(dict(pdf.docinfo)).encode())
     except pikepdf.PdfError:
         return []
-    return layers
+    return [*layers, _words_of(data)]
+
+
+def _words_of(data):
+    """As a person reads the pages: letters may be coded in a way of their font."""
+    with closing(pypdfium2.PdfDocument(data)) as pdf:
+        return "".join(page.get_textpage().get_text_range() for page in pdf).encode()
 
 
 def _bytes_of(stream):
