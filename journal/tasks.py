@@ -1,6 +1,7 @@
 """Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
 
 import logging
+from contextlib import suppress
 
 from celery import shared_task
 
@@ -14,7 +15,7 @@ from journal.actions import (
     sweeping,
     typesetting,
 )
-from journal.models import Article, File, Issue
+from journal.models import Article, File, Issue, Submission
 from notifications import clock
 
 log = logging.getLogger("imprimatur.journal")
@@ -25,7 +26,8 @@ def clean(file_id):
     """Make the copy for reviewers of one manuscript."""
     waiting = File.objects.waiting_to_be_cleaned().filter(pk=file_id)
     for file in waiting.select_related("submission", "version"):
-        cleaning.clean_file(file, now=clock.now())
+        with suppress(Submission.DoesNotExist):  # a draft that was deleted meanwhile
+            cleaning.clean_file(file, now=clock.now())
 
 
 @shared_task

@@ -144,6 +144,7 @@ VERBS = {
     "unpublish": pgettext_lazy("event", "took the article back from the public"),
     "correct": pgettext_lazy("event", "published a correction"),
     "retract": pgettext_lazy("event", "retracted the article"),
+    "delete_draft": pgettext_lazy("event", "deleted the draft"),
     "enter_draft": pgettext_lazy("event", "entered a submission"),
     "confirm_statements": pgettext_lazy("event", "confirmed the statements"),
     "dispute_entry": pgettext_lazy("event", "said that something was entered wrongly"),

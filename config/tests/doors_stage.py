@@ -108,6 +108,7 @@ def arguments(name, behind):
         "leaving": [behind.world.second.public_id],
         "open_link": [first, "a" * 32],
         "draft": [behind.draft.public_id],
+        "delete_draft": [behind.draft.public_id],
         "upload_supplement": [behind.draft.public_id],
         "remove_supplement": [behind.draft.public_id, behind.supplement.public_id],
         "supplement": [first, behind.copy.public_id],

@@ -8,7 +8,8 @@ from journal.actions.keeping import keep_file
 from journal.files.kinds import SUPPLEMENTS
 from journal.models import Contributor, File, Submission, User, Version
 from journal.permissions import is_author
-from journal.refusals import Blocked, refuse_unless
+from journal.posting import withdraw_about
+from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
@@ -104,6 +105,24 @@ def remove_supplement(submission, file, *, by, now):
         if found:
             found.cleaned_copies.all().delete()
             found.delete()
+
+
+@transaction.atomic
+def delete_draft(submission, *, by, now):
+    """The author will not send it: nothing of it stays but that it was deleted, when and by whom.
+
+    Its rows go at once; the bytes to which no row points any more are swept in the night.
+    """
+    submission = Submission.objects.locked(submission)
+    if not is_author(submission, by):
+        raise PermissionDenied
+    if submission.state != S.DRAFT:
+        raise StaleState(submission, "delete_draft")
+    submission.note(verb="delete_draft", by=by, now=now)
+    withdraw_about(submission)
+    submission.files.exclude(cleaned_from=None).delete()
+    submission.files.all().delete()
+    submission.delete()
 
 
 def _version_in_the_making(submission, *, by, now):

@@ -168,21 +168,16 @@ def mark_clean(submission, *, now=NOW):
 def mark_file_clean(file, *, now=NOW):
     """The same of one file; returns the copy. One that is a copy was searched for nothing."""
     if file.cleaned_from_id:
-        file.cleaning_state = file.cleaning_report.pop("was")
-        file.save(update_fields=["cleaning_state", "cleaning_report"])
+        File.objects.filter(pk=file.pk).update(cleaning_state=file.cleaning_report["was"])
         return file
     file.cleaning_state = File.Cleaning.CLEAN
     file.cleaning_report = {"found": [], "removed": {"comments": 1}}
     file.save(update_fields=["cleaning_state", "cleaning_report"])
+    same = ("journal", "submission", "version", "sha256", "size", "media_type")
     return File.objects.create(
-        journal=file.journal,
-        submission=file.submission,
-        version=file.version,
+        **{name: getattr(file, name) for name in same},
         role=COPIES[file.role],
         name=f"copy.{file.kind}",
-        sha256=file.sha256,
-        size=file.size,
-        media_type=file.media_type,
         cleaned_from=file,
         cleaning_state=File.Cleaning.CLEAN,
         added_at=now,

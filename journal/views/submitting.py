@@ -151,6 +151,24 @@ def send(request, public_id):
     return _to_case(submission)
 
 
+@people
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request, public_id):
+    """Asks once; what was returned to be mended is withdrawn instead."""
+    submission = _open_to(request, public_id)
+    is_own = _is_own(request, submission)
+    if request.method == "POST":
+        party = _party(request, submission)
+        drafting.delete_draft(submission, by=party, now=clock.now())
+        messages.success(request, _("The draft is deleted."))
+        page = "journal:start_submission" if is_own else "journal:enter_submission"
+        return redirect(page, request.journal.slug)
+    if submission.state != S.DRAFT:
+        return _to_case(submission)
+    context = {"submission": submission, "is_own": is_own}
+    return render(request, "journal/submitting/delete.html", context)
+
+
 @dataclass(frozen=True)
 class Typed:
     """What came with a request, and whether it could be stored."""

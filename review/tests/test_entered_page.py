@@ -4,14 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from journal.actions.entering import confirm
-from journal.models import Event
+from journal.models import Event, File
 from journal.refusals import Blocked
 from notifications.delivery import compose
 from notifications.models import Letter
 from review.actions import responding
 from review.actions.entering import dispute, enter_for_reviewer
 from review.links import author_cookie
-from review.tests.entering import CALL, STATEMENTS, come, mailed
+from review.tests.entering import CALL, STATEMENTS, come, enter_submission, mailed
 from review.tests.pages import at, bare, of_case
 
 SPOKEN = "You have written to us about this already. We will answer."
@@ -152,3 +152,14 @@ def test_words_of_one_side_do_not_reach_the_other_by_a_role(world):
 
     told = [("entry_disputed", "editor"), ("entry_disputed", "manager")]
     assert world.letters(after=last) == told
+
+
+def test_the_office_deletes_a_draft_that_it_entered(world, time_is, signed_in):
+    draft = enter_submission(world)
+    time_is(world.now)
+    browser, path = signed_in(world.manager), of_case("delete_draft", draft, app="journal")
+    assert "Zarina Quillon" in browser.get(path).content.decode()
+    assert browser.post(path)["Location"] == "/reform/office/enter/"
+    assert not File.objects.filter(role=File.Role.MESSAGE).exists()
+    event = Event.objects.filter(case=draft.case_key).last()
+    assert (event.verb, event.by, event.for_person) == ("delete_draft", world.manager, draft.author)
