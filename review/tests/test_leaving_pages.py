@@ -20,6 +20,18 @@ def office(world, time_is, signed_in):
     return signed_in(world.manager)
 
 
+def test_people_and_roster_lead_to_it(world, office, signed_in):
+    world.bring("agreed")
+    link = f'href="{address(world.editor)}"'
+    assert office.get("/reform/office/people/").content.decode().count(link) == 2
+    asked, free = world.reviewers[0], world.reviewers[3]
+    for person, shown in ((world.manager, True), (world.chief, True), (world.editor, False)):
+        roster = signed_in(person).get("/reform/roster/").content.decode()
+        assert (f'href="{address(asked)}"' in roster) == shown
+        assert f'href="{address(free)}"' not in roster
+    assert office.get(address(asked)).status_code == 200
+
+
 def test_page_shows_the_open_work_and_nothing_that_has_ended(world, office):
     world.bring("rejected", anew=True)
     case = world.bring("decided", anew=True).case

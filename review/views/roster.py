@@ -22,6 +22,7 @@ def index(request):
     rows = rows.prefetch_related("expertise__topic")
     context = {
         "rows": rows.order_by("user__family_name", "pk"),
+        "shows_work": holds_role(request, MANAGER, CHIEF),
         "shows_load": holds_role(request, MANAGER, CHIEF, EDITOR),
     }
     return render(request, "review/roster.html", context)
