@@ -10,6 +10,7 @@ from journal.actions import appointing, deputising
 from journal.forms.office import DeputyForm, EndForm, RevokeForm, RoleForm
 from journal.forms.refused import refused_into
 from journal.permissions import has_own_role
+from journal.recording import record_of
 from journal.roles import CHIEF, MANAGER, ROLES
 from notifications import clock
 
@@ -98,6 +99,7 @@ def _page(request, form=None, deputy_form=None):
         "deputies": _deputies(request.journal, today),
         "may_grant": has_own_role(request.user, request.journal, MANAGER),
         "may_name": has_own_role(request.user, request.journal, MANAGER, CHIEF),
+        "record": record_of(request.journal),
         "today": today,
     }
     return render(request, "journal/office/people.html", context)
