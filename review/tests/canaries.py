@@ -122,7 +122,7 @@ class CanaryWorld(World):
         User.objects.filter(pk=person.pk).update(**facts)
         return User.objects.get(pk=person.pk)
 
-    def reach(self, state, *, then):
+    def reach(self, state, *, then=lambda: None):
         """Take the steps of this state, ten minutes apart, and do `then` after each."""
         for step in STATES[state]:
             step(self)
