@@ -79,6 +79,7 @@ def killer_of(mutant: Mutant, tree: Path, first: str | None, *, far: bool) -> st
                 target.write_text(whole)
                 if passes(tree, failed):
                     return failed
+                print(f"     {failed} fails also while every guard stands", flush=True)  # noqa: T201
                 target.write_text(changed)
             tried.add(file)
         return None
