@@ -8,6 +8,7 @@ from journal.models import Event
 from journal.tests.factories import DAY
 from notifications import reminders
 from notifications.models import Letter
+from review.actions import inviting
 from review.lettering import letter_draft
 from review.tests.cases import STEP, TO_AUTHOR
 from review.tests.done_again import ask_again, decline, edit, extend, give_back, take_time
@@ -50,6 +51,19 @@ def test_review_is_sent_back_and_handed_in_again(stage, signed_in):
     assert [one["comments_to_author"] for one in review.earlier] == [TO_AUTHOR]
     assert stage.case.state == "decision_pending"
     assert TO_AUTHOR in words(editor, of_case("case", stage.case))
+
+
+def test_who_declines_what_they_began_is_not_thanked_for_a_review(stage, signed_in):
+    stage.bring("decision_pending")
+    give_back(stage)
+    one = stage.asked[0]
+    inviting.cancel(one, by=stage.editor, now=stage.now)
+    ask_again(stage)
+    decline(stage)
+
+    page = words(signed_in(one.reviewer), at("assignment", one))
+    assert "There is nothing more to do here." in page
+    assert TO_AUTHOR not in page
 
 
 def test_author_reads_the_edited_words_and_never_the_others(stage, signed_in):

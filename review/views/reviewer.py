@@ -93,7 +93,7 @@ def page_of(request, found, **forms):
         "attachment_form": AttachmentForm(),
         "attachments": [(one.file, report_to_reviewer(one)) for one in attachments],
         "draft": getattr(found, "draft", None),
-        "review": getattr(found, "review", None),
+        "review": found.review if found.is_handed_in else None,
         "review_days": request.journal.days_for("review"),
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
