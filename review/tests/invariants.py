@@ -1,16 +1,42 @@
 """What holds of a walk after every step. Each function yields (whether it holds, the sentence).
 
 The oracles are rows, read plainly: who holds a role today, whom a conflict keeps away. What pages
-fetch through is asked against them, in `invariants_sight.py`.
+fetch through is asked against them in `invariants_sight.py`, what is kept in
+`invariants_record.py`, what pages answer in `invariants_doors.py`. By the numbers of the security
+reference, section 2:
+
+I1   relations_agree_with_lists, names_of_reviewers_are_for_those_who_know_of_them
+I2   conflict_is_above_every_role; letters: nobody_is_written_to_of_what_is_closed
+I3   figures_tell_nothing_of_closed_cases (there is no search, no export and no completion yet)
+I4   rights_come_from_live_state, ended_links_are_dead, manuscripts_are_served_to_live_reviews_only
+I5   two_hats_are_not_worn
+I6   mode_and_label_are_frozen; the form of a review is code, there is one
+I7   rounds_open_nothing_in_other_rounds, manuscripts_are_served_to_live_reviews_only
+I8   reviews_belong_to_what_was_handed_in, what_was_handed_in_stays
+I9   publication_keeps_figures_only, published_pages_name_no_reviewer
+I10  every_role_is_in_the_record: there is no break-glass, and no role for one
+I11  nobody_is_written_to_of_what_is_closed, letters_leave_to_who_may_read_them
+I12  hidden_is_as_absent; every address of the resolver: config/tests/test_doors.py
+I13  nothing_of_the_record_is_deleted, chain_of_events_holds; people are not erased yet
+I14  files_follow_their_case, manuscripts_are_served_to_live_reviews_only; no address is signed
+
+The others are the stored facts: turns, counts, and one open thing of a kind.
 """
 
-from journal.models import Article, Event, File, Submission
-from journal.models.events import breaks
 from journal.turns import turn_of
 from journal.workflow.submission_states import FINAL, UNDER_DECISION, S
 from notifications.letters import kind_of
 from notifications.models import Letter, Phase
-from review.models import Advice, Assignment, Decision, Review
+from review.models import Advice, Decision
+from review.tests.invariants_doors import DOORS
+from review.tests.invariants_record import (
+    chain_of_events_holds,
+    every_role_is_in_the_record,
+    nothing_of_the_record_is_deleted,
+    publication_keeps_figures_only,
+    reviews_belong_to_what_was_handed_in,
+    what_was_handed_in_stays,
+)
 from review.tests.invariants_sight import (
     NOT_SHOWN,
     conflict_is_above_every_role,
@@ -18,6 +44,7 @@ from review.tests.invariants_sight import (
     files_follow_their_case,
     journals_do_not_cross,
     mode_and_label_are_frozen,
+    names_of_reviewers_are_for_those_who_know_of_them,
     relations_agree_with_lists,
     rights_come_from_live_state,
     rounds_open_nothing_in_other_rounds,
@@ -63,11 +90,6 @@ def counts_equal_the_rows(look):
         yield stored == counted, f"{case.pk} counts {stored}, there are {counted}"
 
 
-def chain_of_events_holds(look):
-    found = [f"{one.case} {one.seq}" for one in breaks(Event.objects.all())]
-    yield not found, f"the record breaks at {found}"
-
-
 def one_open_thing_of_a_kind(look):
     """Open round, held decision, waiting advice: one each, and only where the state knows it."""
     for case in look.cases.values():
@@ -94,18 +116,7 @@ def open_reviews_have_an_open_round(look):
         yield one.state not in OPEN or is_open, f"assignment {one.pk} is open, its round is not"
 
 
-def reviews_belong_to_what_was_handed_in(look):
-    """I8: a review is there exactly when it was handed in; sent back it is kept."""
-    written = set(Review.objects.values_list("assignment", flat=True))
-    for one in look.assignments:
-        if one.state in HANDED_IN:
-            yield one.pk in written, f"assignment {one.pk} is {one.state} without a review"
-        elif one.state in (A.INVITED, A.ACCEPTED, A.IN_PROGRESS, A.EXPIRED):
-            fresh = one.pk not in written
-            yield fresh, f"assignment {one.pk} is {one.state} with a review"
-
-
-# --- letters and the record ---
+# --- letters ---
 
 
 def nobody_is_written_to_of_what_is_closed(look):
@@ -143,29 +154,6 @@ def letters_leave_to_who_may_read_them(look):
             yield read, f"{told} left to {sight.person}"
 
 
-def nothing_of_the_record_is_deleted(look):
-    """I13"""
-    kept = {
-        Event: set(Event.objects.values_list("pk", flat=True)),
-        Review: set(Review.objects.values_list("pk", flat=True)),
-        Decision: set(Decision.objects.released().values_list("pk", flat=True)),
-        Assignment: {one.pk for one in look.assignments},
-        Submission: set(look.cases),
-        File: set(File.objects.values_list("pk", flat=True)),
-    }
-    for model, keys in kept.items():
-        before = look.walk.known.get(("kept", model), set())
-        yield before <= keys, f"{model.__name__} lost {before - keys}"
-        look.walk.known["kept", model] = keys
-
-
-def publication_names_no_reviewer(look):
-    """I9: what an article keeps of its review are figures and the mode."""
-    for article in Article.objects.all():
-        names = set(article.review_facts) - {"rounds", "reviews", "mode"}
-        yield not names, f"article {article.pk} keeps {names}"
-
-
 INVARIANTS = (
     turns_do_not_drift,
     counts_equal_the_rows,
@@ -185,7 +173,10 @@ INVARIANTS = (
     nobody_is_written_to_of_what_is_closed,
     letters_leave_to_who_may_read_them,
     nothing_of_the_record_is_deleted,
-    publication_names_no_reviewer,
+    publication_keeps_figures_only,
+    what_was_handed_in_stays,
+    every_role_is_in_the_record,
+    names_of_reviewers_are_for_those_who_know_of_them,
 )
 
 
@@ -195,7 +186,7 @@ def check(walk, fired, *, people=None):
     `people` are the places of those who look, in `walk.people`; None is everybody.
     """
     look = Look(walk, people=people)
-    for invariant in INVARIANTS:
+    for invariant in (*INVARIANTS, DOORS[look.at % len(DOORS)]):
         for holds, sentence in invariant(look):
             fired[invariant.__name__] += 1
             assert holds, "\n".join([f"{invariant.__name__}: {sentence}", *walk.story[-25:]])

@@ -5,6 +5,7 @@ from journal.relations import relation_of
 from journal.workflow.submission_states import EDITED, S
 from review.models import RosterEntry
 from review.relations import relation_of_reviewer
+from review.showing import shown_reviews
 from review.workflow.assignment import OPEN, A
 
 NOT_SHOWN = (A.SHORTLISTED, A.QUEUED, A.CANCELLED)
@@ -107,8 +108,22 @@ def relations_agree_with_lists(look):
                 yield not is_staff, f"{sight.person} is {relation} of {case.pk}, sees it not"
 
 
+def names_of_reviewers_are_for_those_who_know_of_them(look):
+    """I1: who is shown a reviewer's name may know of the review; reviewers know their own."""
+    for sight in look.sights:
+        for one in look.rounds:
+            case = look.cases[one.submission_id]
+            relation = relation_of(sight.person, case)
+            for shown in shown_reviews(one, relation):
+                if shown.name is not None:
+                    knows = case.pk in sight.cases
+                    yield knows, f"{sight.person}, {relation}, reads {shown.name} of {case.pk}"
+                    by_role = case.pk in sight.handled or one.mode == "open"
+                    yield by_role, f"{sight.person}, {relation}, reads {shown.name}, {one.mode}"
+
+
 def files_follow_their_case(look):
-    """I14"""
+    """I14: rows; the served file itself is asked in `invariants_doors.py`."""
     for sight in look.sights:
         if sight.files:
             more = sight.files - sight.cases

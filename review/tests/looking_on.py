@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from journal.models import Conflict, File, Issue, Membership, Submission
+from django.test import Client
+
+from journal.models import Conflict, File, Issue, Membership, Submission, User
 from review.models import Assignment, RosterEntry, Round
+from review.tests.pages import closed
 
 
 @dataclass
@@ -20,11 +23,18 @@ class Sight:
     roster: set
 
 
+def turn(things, at, count):
+    """So many of the things, others at each place."""
+    return [things[(at + one) % len(things)] for one in range(min(count, len(things)))]
+
+
 class Look:
     """One look at all rows of a walk, read once for all invariants."""
 
     def __init__(self, walk, *, people=None):
         self.walk, self.now = walk, walk.now
+        self.at, self.clients = walk.looks, {}
+        walk.looks += 1
         self.journals = [walk.world.journal, walk.world.elsewhere]
         cases = Submission.objects.select_related("journal__sender", "author", "editor")
         self.cases = {one.pk: one for one in cases}
@@ -53,6 +63,21 @@ class Look:
             keys(lambda one: Issue.objects.visible_to(person, one)),
             keys(lambda one: RosterEntry.objects.visible_to(person, one)),
         )
+
+    @property
+    def asker(self):
+        """Whose pages are asked for after this step."""
+        return self.sights[self.at % len(self.sights)]
+
+    def page(self, person, address):
+        """What the address answers to this person, or to nobody; their own row stays as it is."""
+        key = person and person.pk
+        if key not in self.clients:
+            self.clients[key] = Client()
+            if person:
+                self.clients[key].force_login(User.objects.get(pk=key))
+                User.objects.filter(pk=key).update(last_login=person.last_login)
+        return closed(self.clients[key].get(address))
 
     def roles(self, person, journal):
         """Roles held today by the rows: a deputy's only while the absent person holds it."""
@@ -85,6 +110,14 @@ class Look:
         """Keys of those whom an interest keeps from the case: not authors, not its reviewers."""
         rows = [one for one in self.conflicts if one.submission_id == case.pk]
         return {one.user_id for one in rows if one.kind != "reviewer"}
+
+    def closed_to(self, person):
+        """Keys of the cases that are the person's own or kept from them for any reason."""
+        rows = {one.submission_id for one in self.conflicts if one.user_id == person.pk}
+        return rows | {key for key, authors in self.authors.items() if person.pk in authors}
+
+    def journal_of(self, assignment):
+        return self.cases[assignment.round.submission_id].journal_id
 
     def asked(self, case):
         return [one for one in self.assignments if one.round.submission_id == case.pk]

@@ -14,11 +14,11 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from journal.actions.entering import Way
-from journal.models import Issue, User
+from journal.models import Issue, Submission, User
 from journal.parties import How
 from journal.perform import arrow_of
 from journal.refusals import Blocked, StaleState
-from journal.roles import CHIEF, MANAGER, PRODUCTION, SECTION_EDITOR
+from journal.roles import SECTION_EDITOR
 from journal.tests import factories
 from journal.tests.factories import a_person, with_role
 from notifications import delivery, reminders
@@ -28,7 +28,8 @@ from review.actions.entering import enter_for_author, enter_for_reviewer
 from review.machines import MACHINES
 from review.models import Assignment, RosterEntry, Round
 from review.tests.cases import World
-from review.tests.walking_moves import nothing
+from review.tests.walking_people import natural
+from review.tests.walking_routes import BY_STAFF, ROUTES, WAIT
 from review.tests.walking_table import MOVES, RUNS
 
 PEOPLE = (
@@ -37,6 +38,8 @@ PEOPLE = (
 )
 GAPS = [timedelta(hours=hours) for hours in (1, 1, 3, 24, 24, 72, 240, 960)]
 REFUSALS = (StaleState, PermissionDenied, Blocked)
+CLOCK = 4  # of five likely steps, this one
+AT = {one.name: place for place, one in enumerate(MOVES)}
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,18 @@ class Step:
     move: int
     person: int
     n: int
+
+
+def steps_of(route, number):
+    """The steps of a route of `ROUTES`, each by whom it suits, of the case in hand."""
+    number += number % 11 == 10
+    for one in ROUTES[route]:
+        name, n, *ways = (one, number) if isinstance(one, str) else one
+        if name == WAIT:
+            yield Step(is_likely=True, move=CLOCK, person=0, n=n)
+        else:
+            person = 3 if BY_STAFF in ways else 0
+            yield Step(is_likely=False, move=AT[name], person=person, n=n)
 
 
 def all_rows():
@@ -89,9 +104,9 @@ class Walk:
         self._begin_elsewhere()
         time_is(world.now)
         world.bring(place)
-        self.cases = [world.case_key, self.other_case]
-        self.done, self.refused = Counter(), Counter()
-        self.known, self.story = {}, [f"{mode}, {place}"]
+        self.cases = [self.other_case, world.case_key]  # the last begun is the one in hand
+        self.tried, self.done, self.refused = Counter(), Counter(), Counter()
+        self.known, self.story, self.looks = {}, [f"{mode}, {place}"], 0
         self.rows = all_rows()
 
     def _begin_elsewhere(self):
@@ -146,34 +161,13 @@ class Walk:
         found = User.objects.in_bulk([self.world.party(name).pk for name in self.people])
         return [found[self.world.party(name).pk] for name in self.people]
 
-    # --- who would do it ---
-
-    def natural(self, who, given, n):
-        """Whose move it is, by a word of `Move.who`."""
-        case, first = self.case, given[0]
-        if who == "author":
-            return User.objects.get(pk=case.author_id)
-        if who == "reviewer":
-            return first if n % 3 == 0 else User.objects.get(pk=first.reviewer_id)
-        if who == "disputer":
-            return given[1]
-        if who == "applicant":
-            return User.objects.get(pk=first.user_id)
-        if who == "anybody":
-            return self.person(self.people[n % len(self.people)])
-        if who in ("editor", "decider") and case.editor_id and (who == "editor" or n % 2):
-            return User.objects.get(pk=case.editor_id)
-        role = {"office": MANAGER, "production": PRODUCTION}.get(who, CHIEF)
-        held = self.journal.memberships.on(self.today).in_roles(role).order_by("pk")
-        return User.objects.get(pk=held[n % held.count()].user_id) if held else nothing()
-
     # --- one step ---
 
     def take(self, step):
         """Take it; whether anything was done. What it did or why not stands in `story`."""
-        if step.is_likely and step.move % 5 == 4:
+        if step.is_likely and step.move % 5 == CLOCK:
             return self.wait(GAPS[step.n % len(GAPS)])
-        self.world.case_key = self.cases[step.n % 11 == 10]
+        self.world.case_key = self._case_of(step)
         self.world.now += timedelta(minutes=7)
         self.time_is(self.now)
         likely = likely_moves(self) if step.is_likely else MOVES
@@ -185,40 +179,54 @@ class Walk:
             return False
         return self._try(move, given, facts, party, step)
 
+    def _case_of(self, step):
+        """Mostly the one in hand, sometimes that of the other journal or one begun before."""
+        return self.cases[step.n // 500 % len(self.cases) if step.n % 11 == 10 else -1]
+
     def _party(self, move, given, step):
         """Mostly whose move it is, sometimes anybody."""
         if step.person % 100 < (80 if step.is_likely else 60):
-            return self.natural(move.who, given, step.n)
+            return natural(self, move.who, given, step.n)
         return self.person(self.people[step.person % len(self.people)])
 
     def _try(self, move, given, facts, party, step):
         told = f"{move.name} by {party} of {self.world.case_key} ({step.n})"
         try:
             with no_errors_logged():
-                self._run(move, given, facts, party, step)
-        except REFUSALS as refusal:
-            self.refused[type(refusal).__name__] += 1
-            self.story.append(f"{told}: {type(refusal).__name__} {refusal}")
-            assert all_rows() == self.rows, "something was changed by what was refused"
-            return False
+                begun = self._run(move, given, facts, party, step)
         except LookupError:
             return False
+        except REFUSALS as refusal:
+            self.tried[move.name] += 1
+            self.refused[type(refusal).__name__] += 1
+            self.story.append(f"{told}: {type(refusal).__name__} {refusal}")
+            changed = {model for model, rows in all_rows().items() if rows != self.rows[model]}
+            assert not changed, "\n".join([f"refused, and {changed} changed", *self.story[-25:]])
+            return False
+        self.tried[move.name] += 1
         self.done[move.name] += 1
         self.story.append(told)
         self.rows = all_rows()
+        self._find_cases(begun)
         return True
+
+    def _find_cases(self, begun):
+        """What a move has begun is in hand from now on; a draft may have been deleted."""
+        if isinstance(begun, Submission) and begun.pk not in self.cases:
+            self.cases.append(begun.pk)
+        there = Submission.objects.in_bulk(self.cases)
+        self.cases = [key for key in self.cases if key in there]
 
     def _run(self, move, given, facts, party, step):
         if party is None:
-            move.verb(*given, now=self.now, **facts)
-        elif move.who in ("author", "reviewer") and step.person % 7 == 3:
-            self._enter(move, given, facts, step)
-        else:
-            move.verb(*given, by=party, now=self.now, **facts)
+            return move.verb(*given, now=self.now, **facts)
+        if move.who in ("author", "reviewer") and step.person % 7 == 3:
+            return self._enter(move, given, facts, step)
+        return move.verb(*given, by=party, now=self.now, **facts)
 
     def _enter(self, move, given, facts, step):
         """The same, by the office or the editor on behalf of the author or reviewer."""
-        staff = self.natural("office" if step.n % 2 else "editor", given, step.n)
+        staff = natural(self, "office" if step.n % 2 else "editor", given, step.n)
         way = Way(how=How.PHONE, came_on=self.today, note="They called and asked for it.")
         enter = enter_for_author if move.who == "author" else enter_for_reviewer
         enter(
@@ -254,7 +262,7 @@ def verbs_of_machines():
 
 
 def likely_moves(walk):
-    """The moves whose arrows leave the present states, and every one that runs no arrow."""
+    """The moves whose arrows leave the present states."""
     by_verb = verbs_of_machines()
     case = walk.case
     things = [

@@ -9,19 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from journal.actions import (
-    issuing,
-    submitting,
-)
+from journal.actions import issuing, submitting
 from journal.models import File
 from journal.models.journals import Mode
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.tests import factories
-from review.actions import (
-    declaring,
-    enrolling,
-    leaving,
-)
+from review.actions import declaring, leaving
+from review.entries import entries_open_to_dispute
 from review.models import Assignment, Verdict
 from review.tests.cases import LETTER, RESPONSE, SCORES, TO_AUTHOR, TO_EDITOR, manuscript
 from review.workflow.assignment import OPEN, WRITING
@@ -128,7 +122,8 @@ def revise(walk, n):
 
 
 def decide(walk, n):
-    facts = {"letter": LETTER, "may_resubmit": bool(n % 2), "waiver": WHY if n % 3 else ""}
+    may_resubmit, waiver = bool(n // 6 % 2), WHY if n // 12 % 3 else ""
+    facts = {"letter": LETTER, "may_resubmit": may_resubmit, "waiver": waiver}
     return [walk.case], {"verdict": pick(Verdict.values, n), **facts}
 
 
@@ -166,7 +161,7 @@ def hand_in(walk, n):
 
 def record_conflict(walk, n):
     person = walk.person(pick(walk.people, n))
-    return [walk.case], {"person": person, "kind": pick(declaring.KINDS, n), "why": WHY}
+    return [walk.case], {"person": person, "kind": pick(declaring.KINDS, n // 15), "why": WHY}
 
 
 def lift(walk, n):
@@ -174,15 +169,17 @@ def lift(walk, n):
 
 
 def dispute(walk, n):
-    entries = [walk.case.author, *walk.asked]
-    return [walk.case, pick(entries, n)], {"words": "I did not say this."}
+    """Mostly by somebody for whom something was entered since they last spoke."""
+    case, told = walk.case, [walk.case.author, *walk.asked]
+    open_to = [one for one in told if entries_open_to_dispute(case, one).exists()]
+    return [case, pick(open_to if n % 4 else told, n)], {"words": "I did not say this."}
 
 
 def appoint(walk, n):
     until = in_days(20)(walk, n) if n % 2 else None
     return [walk.journal], {
         "email": walk.person(pick(walk.people, n)).email,
-        "role": pick(ROLES, n // 3),
+        "role": pick(ROLES, n // 15),
         "until": until,
     }
 
@@ -259,14 +256,3 @@ def texts(walk, n):
 
 def entry(walk, n):
     return [pick(walk.journal.roster.order_by("pk"), n)], {}
-
-
-def apply_for(walk, n):
-    topics = dict.fromkeys(walk.journal.topics.all(), 2) or nothing()
-    user = walk.person(pick(walk.people, n))
-    return [walk.journal], {"user": user, "languages": ["en"], "strengths": topics}
-
-
-def apply(journal, *, user, languages, strengths, now):
-    """`enrolling.apply`, which a person does for themselves."""
-    enrolling.apply(journal, user=user, languages=languages, strengths=strengths, now=now)
