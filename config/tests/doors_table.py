@@ -165,7 +165,7 @@ POST = {
     "review:confirm_statements": "in 404 200 404 404 404 404 404 404 404 404",
     "review:dispute_entry": "in 404 200 404 404 404 404 404 404 404 404",
     "review:dispute_for_reviewer": "in 404 404 404 200 404 404 404 404 404 404",
-    "review:revise": "in 404 200 404 404 404 404 404 404 404 404",
+    "review:revise": "in 404 409 404 404 404 404 404 404 404 404",
     "review:accept_invitation": "in 404 404 404 409 404 404 404 404 404 404",
     "review:decline_invitation": "in 404 404 404 409 404 404 404 404 404 404",
     "review:hand_in": "in 404 404 404 200 404 404 404 404 404 404",

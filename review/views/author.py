@@ -79,8 +79,7 @@ def revise(request, public_id):
     submission = own_case(request, public_id)
     if submission.author_id != request.user.pk:
         raise Http404
-    earlier, aside = submission.latest_version().supplements(), submission.files_aside()
-    form = RevisionForm(request.POST or None, request.FILES or None, earlier=earlier, aside=aside)
+    form = _revision_form(request, submission)
     if request.method == "POST":
         _set_aside(submission, form, by=request.user)
         if form.is_valid():
@@ -102,6 +101,13 @@ def revise(request, public_id):
         "decision": submission.decisions.in_force().last(),
     }
     return render(request, "review/revise.html", context)
+
+
+def _revision_form(request, submission):
+    """What was sent, even when nothing was: an empty form is asked for everything it lacks."""
+    sent = [request.POST, request.FILES] if request.method == "POST" else []
+    earlier, aside = submission.latest_version().supplements(), submission.files_aside()
+    return RevisionForm(*sent, earlier=earlier, aside=aside)
 
 
 def _set_aside(submission, form, *, by):
