@@ -20,8 +20,10 @@ def address(world, asked):
     return of_case("enter_for_reviewer", world.case, asked.public_id, "declare_conflict")
 
 
-@pytest.mark.parametrize("by", ["manager", "editor"])
-@pytest.mark.parametrize(("place", "state"), [("invited", "declined"), ("writing", "cancelled")])
+@pytest.mark.parametrize(
+    ("place", "state", "by"),
+    [("invited", "declined", "manager"), ("writing", "cancelled", "editor")],
+)
 def test_conflict_of_a_reviewer_is_entered(place, state, by, world, time_is, signed_in):
     asked, person = world.bring(place).asked[0], getattr(world, by)
     time_is(world.now)

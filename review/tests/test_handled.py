@@ -93,6 +93,7 @@ def test_deputy_who_acted_is_not_asked(world, time_is, refused):
         ask(world, User.objects.get(pk=deputy.pk), editor)
 
 
+@pytest.mark.soak
 def test_chief_who_decided_is_not_asked_once_the_role_is_over(world, refused):
     world.bring("decision_pending")
     world.decide(by=world.chief)
@@ -106,6 +107,7 @@ def test_chief_who_decided_is_not_asked_once_the_role_is_over(world, refused):
         ask(world, User.objects.get(pk=world.chief.pk), world.editor)
 
 
+@pytest.mark.soak
 def test_who_was_taken_back_and_then_handled_the_case_is_not_asked_again(world, refused):
     world.bring("agreed")
     one = world.asked[1]

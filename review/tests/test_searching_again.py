@@ -95,6 +95,7 @@ def page_of_author(browser, world):
     return got(browser, of_case("my_submission", world.case)).decode()
 
 
+@pytest.mark.soak
 def test_editor_is_told_that_it_is_searched(world, attached, signed_in):
     attached(OF_NOBODY)
     world.hand_in()
@@ -102,6 +103,7 @@ def test_editor_is_told_that_it_is_searched(world, attached, signed_in):
     assert "This copy is being searched" in page(signed_in(world.editor), world)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("is_released", [True, False])
 def test_what_the_editor_has_said_of_others_stays(is_released, world, attached):
     """A released copy is released again when nobody new is found; a held one is held."""
@@ -130,6 +132,7 @@ def test_copy_that_waits_is_not_released(world, attached, refused):
         cleaning.release_copy(copy_of(world), by=world.editor, now=world.now)
 
 
+@pytest.mark.soak
 def test_copy_that_cannot_be_searched_is_held_and_says_why(world, attached, signed_in):
     attached(OF_NOBODY)
     world.hand_in()
@@ -142,6 +145,7 @@ def test_copy_that_cannot_be_searched_is_held_and_says_why(world, attached, sign
     assert "it is damaged or too large" in page(signed_in(world.editor), world)
 
 
+@pytest.mark.soak
 def test_somebody_else_who_is_asked_meanwhile_is_looked_for_as_well(world, attached):
     """A search that began before looks for too few: its copy goes on waiting."""
     attached(OF_THE_THIRD)
@@ -156,6 +160,7 @@ def test_somebody_else_who_is_asked_meanwhile_is_looked_for_as_well(world, attac
     assert copy_of(world).cleaning_state == "held"
 
 
+@pytest.mark.soak
 def test_reviewer_reads_nothing_of_who_else_is_looked_for(world, attached, signed_in):
     attached(OF_THE_THIRD)
     one = world.asked[0]
