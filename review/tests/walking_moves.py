@@ -210,8 +210,8 @@ def leave(walk, n):
     mine = Assignment.objects.filter(reviewer=person, round__submission=walk.case, state__in=OPEN)
     plan = leaving.Plan(
         editors={walk.case: new} if walk.case.editor == person else {},
-        cancelled=tuple(mine.with_people()) if n % 2 else (),
-        is_farewell=n % 3 > 0,
+        cancelled=tuple(mine.with_people()) if n // 45 % 2 else (),
+        is_farewell=n // 15 % 3 > 0,
     )
     return [walk.journal, person, plan], {}
 

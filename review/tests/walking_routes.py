@@ -119,10 +119,10 @@ ROUTES = {
     ],
     "conflicts are recorded, lifted and declared": [
         *(*BEGUN, *ASKED, ("declaring.record", 9), ("declaring.lift", 2)),
-        *("declaring.declare_as_reviewer", ("declaring.declare", 2)),
+        *("declaring.declare_as_reviewer", ("declaring.declare", 1)),
     ],
     "people come and go": [
-        *(("appointing.appoint", 9), ("appointing.revoke_role", 4), ("leaving.leave", 3)),
+        *(("appointing.appoint", 9), ("appointing.revoke_role", 4), ("leaving.leave", 18)),
         *(("walking_begun.apply", 9), ("enrolling.confirm", 4), ("enrolling.approve", 4)),
         *(("enrolling.add_by_office", 0), ("settling.change_journal", 1)),
     ],
