@@ -6,7 +6,7 @@ placed (`review/tests/canaries.py`) and the rules by which the life of a case ch
 
 from dataclasses import dataclass
 
-from journal.anonymity import Sight, sight
+from journal.anonymity import Sight, sees, sight
 from review.tests.canaries import SCORE, STATES, WANTED, WORDS
 
 ORDER = list(STATES)
@@ -250,13 +250,24 @@ def is_expected(canary, role, state, mode):
 def has_been_reader(canary, role, state, mode):
     """Whether a letter that was posted since the state before may have the word.
 
-    It was right when it was posted: before this state, or as an invitation that was declined since.
+    It was right when it was posted: before this state, as an invitation that was declined since,
+    or with the thanks for a review of the round that the decision ended.
     """
     before = ORDER[max(ORDER.index(state) - 1, 0)]
     before = "in_review_2" if before in ENDED_UNPUBLISHED else before
     if canary.is_there(before) and is_expected(canary, role, before, mode):
         return True
+    if _is_thanked_with(canary, role, state, mode):
+        return True
     is_asked = any(_relation_to(number, role, state) for number in ASKED)
     return is_asked and any(
         sight(field, "rev_invited", mode) in canary.sights for field in canary.fields
     )
+
+
+def _is_thanked_with(canary, role, state, mode):
+    """Who may not know the authors is told that a decision was made, not in which words."""
+    if not sees("author_names", "rev_completed", mode):
+        return False
+    is_letter = canary.fields == ("decision_letter",) and is_reached(canary.released, state)
+    return is_letter and _relation_to(canary.round, role, state) == "rev_completed"

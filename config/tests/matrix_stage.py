@@ -146,13 +146,14 @@ def guesses(world):
     What an address names is told by its first word; a new word or parameter is an error here.
     What acts on a review is asked of some of them, what shows it of all.
     """
-    behind, told = _behind(world), telling(world)
-    some = behind | {"review": behind["<assignment_id>"]}
+    some = _behind(world)
+    all_of_them = some | {"review": some["<review>"]}
+    told = [path for one in READING for path in _filled(f"<slug:journal>/{one}", all_of_them)]
     return sorted({*told, *(path for route in routes() for path in _filled(route, some))})
 
 
 def telling(world):
-    """The addresses that show something."""
+    """The addresses that show something, for some of the reviews."""
     behind = _behind(world)
     return [path for one in READING for path in _filled(f"<slug:journal>/{one}", behind)]
 
@@ -169,14 +170,15 @@ def _behind(world):
     case_id = [case.public_id]
     words = "cases my submit entered production proofs published"
     return dict.fromkeys(words.split(), case_id) | {
-        "review": asked,
+        "review": [*asked[1:3], *asked[-1:]] or [NONE],
+        "<review>": asked,
         "files": [file.public_id for file in files],
         "attachments": beside,
         "people": [world.second.public_id],
         "issues": [issue],
         "articles": [article.public_id if article else NONE],
         "mail": [NONE],
-        "<assignment_id>": [*asked[1:3], *asked[-1:]] or [NONE],
+        "<assignment_id>": asked[1:3] or [NONE],
         "<file_id>": beside,
         "<token>": ["a" * 32],
         "<move>": MOVES,
