@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("review.urls")),
     path("", include("journal.urls")),
 ]
+handler400 = "journal.views.broken.not_read"
 handler500 = "journal.views.broken.broken"

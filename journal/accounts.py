@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
+from journal.forms.texts import AddressField
 from journal.models import Journal
 from notifications import clock
 from notifications.models import Letter, Sender
@@ -42,6 +43,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Nobody signs up before the owner has founded a journal."""
         return Journal.objects.exists()
+
+    def clean_email(self, email):
+        """The library takes longer addresses than the column holds."""
+        return AddressField().clean(email)
 
     def send_mail(self, template_prefix, email, context):
         """Post a letter; an address that belongs to nobody gets none.

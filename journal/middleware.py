@@ -17,7 +17,10 @@ LIBRARY = ("allauth.", "django.")
 
 
 class TenantMiddleware:
-    """`request.journal` by the first part of the address; there is none outside of a journal."""
+    """`request.journal` by the first part of the address; there is none outside of a journal.
+
+    PostgreSQL cannot even be asked for a NUL: an address that holds one leads nowhere.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,6 +30,8 @@ class TenantMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        if any("\x00" in str(part) for part in kwargs.values()):
+            raise Http404
         if "journal" in kwargs:
             slug = kwargs.pop("journal")
             request.journal = Journal.objects.select_related("sender").filter(slug=slug).first()

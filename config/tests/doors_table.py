@@ -142,7 +142,7 @@ POST = {
     "review:more_reviews": "in 404 404 404 404 409 404 409 409 404 404",
     "review:declare_conflict": "in 404 404 404 404 200 404 200 200 404 404",
     "review:conflicts": "in 404 404 404 404 403 404 200 200 404 404",
-    "review:lift_conflict": "in 404 404 404 404 403 404 200 200 404 404",
+    "review:lift_conflict": "in 404 404 404 404 403 404 on on 404 404",
     "review:declare_as_reviewer": "in 404 404 404 200 404 404 404 404 404 404",
     "review:open_appeal": "in 404 404 404 404 409 404 409 409 404 404",
     "review:reopen": "in 404 404 404 404 409 404 409 409 404 404",

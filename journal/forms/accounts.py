@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from journal.countries import country_choices
+from journal.forms.texts import LineField
 from journal.forms.zones import zone_choices
 from journal.models import Journal, User
 
@@ -30,9 +31,9 @@ class PersonFields(forms.Form):
     sentence: the library's hidden field, the age of the form and the names tell them.
     """
 
-    given_name = forms.CharField(label=_("Given name"), max_length=150)
-    family_name = forms.CharField(label=_("Family name"), max_length=150)
-    affiliation = forms.CharField(
+    given_name = LineField(label=_("Given name"), max_length=150)
+    family_name = LineField(label=_("Family name"), max_length=150)
+    affiliation = LineField(
         label=_("Affiliation"),
         max_length=300,
         required=False,
@@ -48,7 +49,7 @@ class PersonFields(forms.Form):
         help_text=_("Deadlines and times are shown in it."),
     )
 
-    began = forms.CharField(widget=forms.HiddenInput, required=False)
+    began = LineField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

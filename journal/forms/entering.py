@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.actions.entering import Way
 from journal.files.kinds import MESSAGES
 from journal.forms.submitting import LONGEST_TEXT, STATEMENTS
+from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.uploads import UploadField
 from journal.parties import How
 
@@ -29,7 +30,7 @@ class WayForm(forms.Form):
             " paper. Only those who handle the case can open it."
         ),
     )
-    note = forms.CharField(
+    note = TextField(
         label=_("What was said"),
         required=False,
         max_length=LONGEST_TEXT,
@@ -59,9 +60,9 @@ class WayForm(forms.Form):
 class AuthorForm(forms.Form):
     """For whom a submission is entered."""
 
-    email = forms.EmailField(label=_("E-mail"))
-    given_name = forms.CharField(label=_("Given name"), max_length=150)
-    family_name = forms.CharField(label=_("Family name"), max_length=150)
+    email = AddressField(label=_("E-mail"))
+    given_name = LineField(label=_("Given name"), max_length=150)
+    family_name = LineField(label=_("Family name"), max_length=150)
     language_of_letters = forms.ChoiceField(
         label=_("Language of letters"), choices=settings.LANGUAGES
     )

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.forms.submitting import language_name
+from journal.forms.texts import LineField, TextField
 
 
 class IssueForm(forms.Form):
@@ -17,7 +18,7 @@ class IssueForm(forms.Form):
         for name in ("volume", "number", "year"):
             self.fields[name].widget.attrs["size"] = 6
         for code in self.languages:
-            self.fields[f"title_{code}"] = forms.CharField(
+            self.fields[f"title_{code}"] = LineField(
                 label=_("Title in %(language)s") % {"language": language_name(code)},
                 max_length=200,
                 required=False,
@@ -47,7 +48,7 @@ class IssueForm(forms.Form):
 
 
 class WhyForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label=_("Why, for the record"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

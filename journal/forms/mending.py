@@ -2,6 +2,8 @@
 
 from django import forms
 
+from journal.forms.texts import TextField
+
 LONGEST_ANSWER = 5_000
 
 
@@ -14,7 +16,7 @@ class AnswersForm(forms.Form):
         super().__init__(data)
         self.items = list(items)
         for item in self.items:
-            self.fields[f"answer-{item.pk}"] = forms.CharField(
+            self.fields[f"answer-{item.pk}"] = TextField(
                 label=item.text,
                 initial=item.answer,
                 max_length=LONGEST_ANSWER,

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.forms.submitting import language_name
+from journal.forms.texts import LineField
 
 NEW_ROWS = 3
 LONGEST_NAME = 120
@@ -40,7 +41,7 @@ class NamesForm(forms.Form):
 
     def add_row(self, row, thing):
         for code in self.languages:
-            field = forms.CharField(
+            field = LineField(
                 label=language_name(code),
                 max_length=LONGEST_NAME,
                 required=False,

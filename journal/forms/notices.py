@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.forms.submitting import language_name
+from journal.forms.texts import TextField
 
 
 class NoticeForm(forms.Form):
@@ -14,7 +15,7 @@ class NoticeForm(forms.Form):
         others = [code for code in article.journal.languages if code != article.language]
         self.codes = [article.language, *others]
         for code in reversed(self.codes):
-            field = forms.CharField(
+            field = TextField(
                 label=_("Notice in %(language)s") % {"language": language_name(code)},
                 required=code == article.language,
                 max_length=20_000,
@@ -29,7 +30,7 @@ class NoticeForm(forms.Form):
 
 
 class RetractionForm(NoticeForm):
-    why = forms.CharField(
+    why = TextField(
         label=_("Why, for the record"),
         required=False,
         max_length=2000,

@@ -3,7 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from journal.forms.texts import AddressField, LineField
 from journal.roles import ROLES
 
 
@@ -15,9 +17,9 @@ def day_field(**options):
 class PersonForm(forms.Form):
     """Somebody by their address; the name is used for who is new here."""
 
-    email = forms.EmailField(label=_("E-mail"))
-    given_name = forms.CharField(label=_("Given name"), max_length=150, required=False)
-    family_name = forms.CharField(label=_("Family name"), max_length=150, required=False)
+    email = AddressField(label=_("E-mail"))
+    given_name = LineField(label=_("Given name"), max_length=150, required=False)
+    family_name = LineField(label=_("Family name"), max_length=150, required=False)
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,7 +45,7 @@ class DeputyForm(PersonForm):
     """`place` names the person who is away and one of their roles."""
 
     place = forms.ChoiceField(label=_("Who is away"))
-    since = day_field(label=_("From"))
+    since = day_field(label=pgettext_lazy("first day", "From"))
     until = day_field(label=_("Until"), help_text=_("The last day."))
 
     def __init__(self, *args, memberships, **kwargs):
@@ -78,12 +80,12 @@ class DeputyForm(PersonForm):
 class RevokeForm(forms.Form):
     """Sent by the button beside a role."""
 
-    person = forms.CharField(max_length=12)
+    person = LineField(max_length=12)
     role = forms.ChoiceField(choices=ROLES)
 
 
 class EndForm(RevokeForm):
     """Sent by the button beside a deputy."""
 
-    absent = forms.CharField(max_length=12)
+    absent = LineField(max_length=12)
     since = forms.DateField()

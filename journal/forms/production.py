@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.files.kinds import WORD
 from journal.forms.submitting import FILE_NEEDED, LONGEST_TEXT, LONGEST_TITLE, language_name
+from journal.forms.texts import LineField, TextField
 from journal.forms.uploads import UploadField
 
 TO_FREEZE = _("needed before the issue is frozen")
@@ -42,16 +43,14 @@ class TextsForm(forms.Form):
 
     def _add(self, code, *, is_own):
         made = {
-            "title": forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, required=is_own),
-            "abstract": forms.CharField(
+            "title": LineField(label=_("Title"), max_length=LONGEST_TITLE, required=is_own),
+            "abstract": TextField(
                 label=_("Abstract"),
                 max_length=LONGEST_TEXT,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 6}),
             ),
-            "keywords": forms.CharField(
-                label=_("Keywords"), max_length=LONGEST_TITLE, required=False
-            ),
+            "keywords": LineField(label=_("Keywords"), max_length=LONGEST_TITLE, required=False),
         }
         for name, field in made.items():
             field.when = "" if field.required else TO_FREEZE
@@ -75,7 +74,7 @@ class TextsForm(forms.Form):
 
 
 class CorrectionsForm(forms.Form):
-    corrections = forms.CharField(
+    corrections = TextField(
         label=_("What must be corrected"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 9}),

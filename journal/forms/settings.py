@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.colours import HEX
 from journal.forms.setup import clean_issn
 from journal.forms.submitting import language_name
+from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.zones import zone_choices
 from journal.models import Mode
 from journal.turns import DEADLINES
@@ -77,8 +78,8 @@ class SettingsForm(forms.Form):
             " are printed. The texts below can be written in a new language once it is saved."
         ),
     )
-    issn_print = forms.CharField(label=_("ISSN (print)"), required=False, max_length=9)
-    issn_online = forms.CharField(label=_("ISSN (online)"), required=False, max_length=9)
+    issn_print = LineField(label=_("ISSN (print)"), required=False, max_length=9)
+    issn_online = LineField(label=_("ISSN (online)"), required=False, max_length=9)
 
     mode = forms.ChoiceField(
         label=_("Who knows of whom?"),
@@ -105,23 +106,21 @@ class SettingsForm(forms.Form):
         help_text=_("An authenticator app, a security key or a passkey. You need one first."),
     )
 
-    accent = forms.CharField(
+    accent = LineField(
         label=_("Colour of links and buttons"),
         widget=forms.TextInput(attrs={"type": "color"}),
         help_text=_("Made darker or lighter by itself where it could not be read."),
     )
-    licence = forms.CharField(label=_("Licence"), max_length=80)
+    licence = LineField(label=_("Licence"), max_length=80)
     licence_url = forms.URLField(
         label=_("Address of the licence"), max_length=LINE, assume_scheme="https"
     )
 
-    address = forms.EmailField(
-        max_length=254,
+    address = AddressField(
         label=_("Address that letters come from"),
         help_text=_("Your mail server must be allowed to send for its domain."),
     )
-    reply_to = forms.EmailField(
-        max_length=254,
+    reply_to = AddressField(
         label=_("Address that answers go to"),
         required=False,
         help_text=_("Empty means the same address."),
@@ -152,17 +151,16 @@ class SettingsForm(forms.Form):
 
     @staticmethod
     def _text_field(what, code):
-        widget = forms.TextInput
-        if what in LONG_TEXTS:
-            widget = forms.Textarea(attrs={"rows": LONG_TEXTS[what]})
-        field = forms.CharField(
+        make, most = (TextField, LONG_TEXT) if what in LONG_TEXTS else (LineField, LINE)
+        field = make(
             label=f"{TEXTS[what]} ({language_name(code)})",
-            max_length=LONG_TEXT if what in LONG_TEXTS else LINE,
+            max_length=most,
             required=what == "names",
-            widget=widget,
             error_messages={"required": _("The journal needs a name in each of its languages.")},
         )
         field.widget.attrs["lang"] = code
+        if what in LONG_TEXTS:
+            field.widget.attrs["rows"] = LONG_TEXTS[what]
         return field
 
     @staticmethod

@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.texts import AddressField, LineField
 from journal.forms.zones import zone_choices
 from journal.models import User
 
@@ -49,14 +50,14 @@ def has_check_digit(digits):
 
 
 class SetupForm(forms.Form):
-    code = forms.CharField(
+    code = LineField(
         label=_("Set-up code"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
-    given_name = forms.CharField(label=_("Given name"), max_length=150)
-    family_name = forms.CharField(label=_("Family name"), max_length=150)
-    email = forms.EmailField(label=_("Your e-mail"), help_text=_("You sign in with it."))
+    given_name = LineField(label=_("Given name"), max_length=150)
+    family_name = LineField(label=_("Family name"), max_length=150)
+    email = AddressField(label=_("Your e-mail"), help_text=_("You sign in with it."))
     password = forms.CharField(
         label=_("Password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -77,10 +78,10 @@ class SetupForm(forms.Form):
             " journal needs a name in each."
         ),
     )
-    issn_print = forms.CharField(label=_("ISSN (print)"), required=False, max_length=9)
-    issn_online = forms.CharField(label=_("ISSN (online)"), required=False, max_length=9)
+    issn_print = LineField(label=_("ISSN (print)"), required=False, max_length=9)
+    issn_online = LineField(label=_("ISSN (online)"), required=False, max_length=9)
 
-    address = forms.EmailField(
+    address = AddressField(
         label=_("Address that letters come from"),
         help_text=_("Your mail server must be allowed to send for its domain."),
     )
@@ -92,7 +93,7 @@ class SetupForm(forms.Form):
         super().__init__(*args, **kwargs)
         for code, _name in settings.LANGUAGES:
             spoken = get_language_info(code)["name_translated"]
-            self.fields[self.name_field(code)] = forms.CharField(
+            self.fields[self.name_field(code)] = LineField(
                 label=_("Name of the journal (%(language)s)") % {"language": spoken},
                 required=False,
                 max_length=200,

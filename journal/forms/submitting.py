@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.countries import country_choices
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.orcid import clean_orcid
+from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.uploads import UploadField
 from journal.models import ArticleType, Topic
 
@@ -27,7 +28,8 @@ STATEMENTS = {
         "to handle this submission. My co-authors know of it."
     ),
 }
-ROW = re.compile(r"people-(\d+)-(\w+)")
+PLACE = re.compile("[0-9]{1,4}")
+ROW = re.compile(rf"people-({PLACE.pattern})-(\w+)")
 
 
 def language_name(code):
@@ -44,7 +46,7 @@ class StartForm(forms.Form):
         widget=forms.RadioSelect,
     )
     language = forms.ChoiceField(label=_("Language of the manuscript"), widget=forms.RadioSelect)
-    title = forms.CharField(
+    title = LineField(
         label=_("Title"),
         max_length=LONGEST_TITLE,
         help_text=_("In the language of the manuscript. You can change it until you send it."),
@@ -76,7 +78,7 @@ class DraftForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick all that fit: reviewers are looked for by them."),
     )
-    cover_letter = forms.CharField(
+    cover_letter = TextField(
         label=_("Note to the editor"),
         max_length=LONGEST_TEXT,
         required=False,
@@ -106,14 +108,14 @@ class DraftForm(forms.Form):
     def _add_texts(self, code):
         when = TO_SEND if code == self.submission.language else TO_PRINT
         made = {
-            "title": forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, required=False),
-            "abstract": forms.CharField(
+            "title": LineField(label=_("Title"), max_length=LONGEST_TITLE, required=False),
+            "abstract": TextField(
                 label=_("Abstract"),
                 max_length=LONGEST_TEXT,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 8}),
             ),
-            "keywords": forms.CharField(
+            "keywords": LineField(
                 label=_("Keywords"),
                 max_length=LONGEST_TITLE,
                 required=False,
@@ -201,12 +203,12 @@ class PersonForm(forms.Form):
     """One author. A row in which nothing is typed is no author."""
 
     use_required_attribute = False
-    given_name = forms.CharField(label=_("Given name"), max_length=150, required=False)
-    family_name = forms.CharField(label=_("Family name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail"))
-    affiliation = forms.CharField(label=_("Affiliation"), max_length=300, required=False)
+    given_name = LineField(label=_("Given name"), max_length=150, required=False)
+    family_name = LineField(label=_("Family name"), max_length=150)
+    email = AddressField(label=_("E-mail"))
+    affiliation = LineField(label=_("Affiliation"), max_length=300, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    orcid = forms.CharField(label="ORCID", max_length=60, required=False)
+    orcid = LineField(label="ORCID", max_length=60, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -269,7 +271,7 @@ def _typed_rows(data):
 
 def _rearranged(rows, do):
     verb, _dash, number = do.partition("-")
-    here = int(number) if number.isdigit() else -1
+    here = int(number) if PLACE.fullmatch(number) else -1
     if verb == "add":
         return [*rows, {}]
     if verb == "remove" and 0 <= here < len(rows):

@@ -13,7 +13,7 @@ from journal.forms.refused import refused_into
 from journal.models import Article, Issue
 from journal.perform import moves_for
 from journal.roles import CHIEF, MANAGER, PRODUCTION
-from journal.views.posted import posted_from
+from journal.views.posted import posted_from, posted_key
 from journal.views.sending import send_file
 from journal.workflow.issue import WAIVABLE, I
 from journal.workflow.submission_states import IN_PRODUCTION, S
@@ -107,7 +107,7 @@ def change(request, public_id):
     issue = _issue(request, public_id)
     articles = Article.objects.filter(journal=request.journal).exclude(pk__in=_closed(request))
     articles = articles.select_related("submission")
-    article = get_object_or_404(articles, public_id=request.POST.get("article", ""))
+    article = get_object_or_404(articles, public_id=posted_key(request, "article"))
     action, told = request.POST.get("action"), {"by": request.party, "now": clock.now()}
     if action == "add":
         issuing.add_article(issue, article, **told)

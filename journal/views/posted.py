@@ -1,8 +1,17 @@
-"""A door for forms whose page has an address of its own."""
+"""A door for forms whose page has an address of its own, and the key that a button sends."""
 
+import re
 from functools import wraps
 
 from django.shortcuts import redirect
+
+KEY = re.compile(r"[0-9a-z]{1,12}")
+
+
+def posted_key(request, name):
+    """The public id that a button sent; '' for what cannot be one."""
+    key = request.POST.get(name, "")
+    return key if KEY.fullmatch(key) else ""
 
 
 def posted_from(page):

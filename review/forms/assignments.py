@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from journal.forms.refused import AsksAboutNames
+from journal.forms.texts import TextField
 
 DAYS_TO_COMPLETE = 10
 MORE_DAYS = 14
@@ -35,7 +36,7 @@ class AboutReview(forms.Form):
 
 
 class ReturnForm(AboutReview, AsksAboutNames):
-    why = forms.CharField(
+    why = TextField(
         label=_("What the review lacks"),
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("The reviewer reads this. Do not name an author."),
@@ -67,7 +68,7 @@ class ExtendForm(AboutReview):
 
 
 class EditForm(AboutReview, AsksAboutNames):
-    words = forms.CharField(
+    words = TextField(
         label=_("Comments as the author will read them"),
         widget=forms.Textarea(attrs={"rows": 16}),
         error_messages={"required": _("Leave some words to the author.")},
@@ -89,7 +90,7 @@ class MoreTimeForm(forms.Form):
 
 
 class CancelRoundForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label=_("Why"),
         required=False,
         max_length=1000,

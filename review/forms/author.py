@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.refused import AsksAboutNames
+from journal.forms.texts import TextField
 from journal.forms.uploads import UploadField, UploadsField
 from journal.models import File
 
@@ -17,7 +18,7 @@ class RevisionForm(AsksAboutNames):
         label=_("Revised manuscript"),
         error_messages={"required": _("Choose the revised manuscript.")},
     )
-    response = forms.CharField(
+    response = TextField(
         label=_("Response to the reviewers"),
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("Answer each point. Do not name yourself: reviewers may read this."),
@@ -88,7 +89,7 @@ class RevisionForm(AsksAboutNames):
 class DisputeForm(forms.Form):
     """What is wrong with something that was entered for an author or reviewer."""
 
-    words = forms.CharField(
+    words = TextField(
         label=_("What is wrong?"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -5,12 +5,13 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.texts import LineField, TextField
 from journal.models import Conflict, User
 from review.actions.declaring import KINDS, LONGEST
 
 
 class ConflictForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label=_("What the conflict is"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -47,7 +48,7 @@ class RecordForm(ConflictForm):
 
 
 class LiftForm(forms.Form):
-    why = forms.CharField(
+    why = LineField(
         label=_("Why it is lifted"),
         max_length=LONGEST,
         error_messages={"required": _("Write why the conflict is lifted.")},

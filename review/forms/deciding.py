@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.forms.refused import CONFIRMED, AsksAboutNames
+from journal.forms.texts import LONGEST_LETTER, TextField
 from review.forms.moves import WhyForm
-from review.lettering import one_kind_of_line_ends, openings, redrafted
+from review.lettering import openings, redrafted
 from review.models import REVISIONS, Assignment, Verdict
 
 REVISED = frozenset(REVISIONS)
@@ -25,8 +26,9 @@ class LetterForm(AsksAboutNames):
     """A verdict, out of those that are possible now, and the letter that goes with it."""
 
     verdict = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    letter = forms.CharField(
+    letter = TextField(
         label=_("Letter to the author"),
+        max_length=LONGEST_LETTER,
         widget=forms.Textarea(attrs={"rows": 22}),
     )
 
@@ -41,7 +43,7 @@ class LetterForm(AsksAboutNames):
 
     def clean_letter(self):
         """The place kept for the editor's own words must not go out as it stands."""
-        letter = one_kind_of_line_ends(self.cleaned_data["letter"])
+        letter = self.cleaned_data["letter"]
         if any(opening in letter for opening in openings()):
             raise forms.ValidationError(_("Replace the line in square brackets by your own words."))
         return letter
@@ -59,7 +61,7 @@ class DecisionForm(LetterForm):
         required=False,
         help_text=_("For a rejection only: the author can then begin a new submission from it."),
     )
-    waiver = forms.CharField(
+    waiver = TextField(
         label=_("Why fewer reviews are enough"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -131,7 +133,7 @@ def _reviews_of(round_):
 
 
 class AdviceForm(LetterForm):
-    note = forms.CharField(
+    note = TextField(
         label=_("Note to the editor-in-chief"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -154,12 +156,12 @@ class AppealForm(WhyForm):
 
 
 class ReopenForm(AsksAboutNames):
-    why = forms.CharField(
+    why = TextField(
         label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("It stays with the case; the author does not see it."),
     )
-    letter = forms.CharField(
+    letter = TextField(
         label=_("Letter to the author"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),

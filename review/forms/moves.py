@@ -4,12 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.forms.refused import AsksAboutNames
+from journal.forms.texts import TextField
 
 LONGEST = 5_000
 
 
 class WhyForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label=_("Reason"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -27,7 +28,7 @@ class ToAuthorForm(AsksAboutNames, WhyForm):
 
 
 class ReturnForm(forms.Form):
-    items = forms.CharField(
+    items = TextField(
         label=_("What is missing or wrong"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -41,7 +42,7 @@ class ReturnForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    letter = forms.CharField(
+    letter = TextField(
         label=_("Letter to the author"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 10}),

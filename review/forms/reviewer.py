@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.refused import AsksAboutNames
 from journal.forms.submitting import FILE_NEEDED
+from journal.forms.texts import TextField, storable
 from journal.forms.uploads import UploadField
 from review.models import Criterion, Recommendation
 from review.scanning import authors_may_learn_who
@@ -21,7 +22,7 @@ SCALE = [
 
 
 class DeclineForm(forms.Form):
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Why (if you like to say)"),
         required=False,
         max_length=2000,
@@ -52,13 +53,13 @@ class ReviewForm(AsksAboutNames):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a recommendation.")},
     )
-    comments_to_author = forms.CharField(
+    comments_to_author = TextField(
         label=_("Comments to the author"),
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("The author will read this. Do not sign it."),
         error_messages={"required": _("Write some words to the author.")},
     )
-    comments_to_editor = forms.CharField(
+    comments_to_editor = TextField(
         label=_("To the editor only"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -92,7 +93,7 @@ class ReviewForm(AsksAboutNames):
     def typed(self):
         """Whatever was typed, complete or not: what a draft keeps."""
         names = [*Criterion.values, *self.base_fields]
-        return {name: self.data.get(name, "") for name in names}
+        return {name: storable(self.data.get(name, "")) for name in names}
 
     @property
     def scores(self):

@@ -4,14 +4,15 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.texts import AddressField, LineField
 from journal.models import Topic
 
 
 class RosterForm(forms.Form):
-    given_name = forms.CharField(label=_("Given name"), max_length=150)
-    family_name = forms.CharField(label=_("Family name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail"))
-    affiliation = forms.CharField(label=_("Affiliation"), max_length=300, required=False)
+    given_name = LineField(label=_("Given name"), max_length=150)
+    family_name = LineField(label=_("Family name"), max_length=150)
+    email = AddressField(label=_("E-mail"))
+    affiliation = LineField(label=_("Affiliation"), max_length=300, required=False)
     language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES)
     languages = forms.MultipleChoiceField(
         label=_("Languages they read"),

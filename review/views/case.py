@@ -12,6 +12,7 @@ from journal.doors import people, staff
 from journal.models import Event, File, Submission
 from journal.permissions import is_editor_or_chief
 from journal.relations import relation_of
+from journal.views.posted import posted_key
 from notifications import clock
 from review.actions import rounding
 from review.forms.case import AssignForm
@@ -20,7 +21,7 @@ from review.rows import shown_round
 from review.standing import standing_of
 from review.wishes import day_wished, reason_of_hold, wish_for_time, wish_to_withdraw
 
-AUTHORS = ("author", "coauthor", "editor_with_coi")
+AUTHORS = ("author", "coauthor")
 RELEASED = dict.fromkeys(
     cleaning.COPIES.values(), gettext_lazy("Reviewers may have this copy now.")
 ) | {
@@ -113,7 +114,7 @@ def release_copy(request, public_id):
     submission = case_of(request, public_id)
     copies = submission.files.filter(role__in=cleaning.COPIES.values())
     held = copies.filter(cleaning_state=File.Cleaning.HELD)
-    copy = get_object_or_404(held, public_id=request.POST.get("file", ""))
+    copy = get_object_or_404(held, public_id=posted_key(request, "file"))
     cleaning.release_copy(copy, by=request.user, now=clock.now())
     messages.success(request, RELEASED[copy.role])
     return redirect("review:case", request.journal.slug, public_id)

@@ -73,6 +73,9 @@ def lift(request, public_id):
             declaring.lift(by=request.user, now=clock.now(), **form.cleaned_data)
             messages.success(request, _("The conflict is lifted."))
             return redirect("review:conflicts", request.journal.slug, public_id)
+    if form.has_error("conflict"):
+        messages.error(request, _("This conflict is not recorded any more: nothing was lifted."))
+        return redirect("review:conflicts", request.journal.slug, public_id)
     record = RecordForm(submission=submission, by=request.user)
     return _page(request, submission, record, lifting=form)
 
