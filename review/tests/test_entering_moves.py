@@ -222,3 +222,17 @@ def test_what_was_typed_stays_when_the_way_is_not_whole(world, time_is):
     assert str(NO_MESSAGE) in page
     assert TO_AUTHOR in page
     assert world.asked[0].state == "in_progress"
+
+
+def test_files_that_must_be_chosen_again_are_named(world, time_is, signed_in):
+    """A browser sends a file once: whoever forgot something reads which ones to choose again."""
+    asked = world.bring("writing").asked[0]
+    time_is(world.now)
+    for address in (
+        of_case("enter_for_reviewer", world.case, asked.public_id, "hand_in"),
+        f"/{world.journal.slug}/office/enter/",
+    ):
+        letter = SimpleUploadedFile("<i>letter.eml", b"From: a@example.org\n\nYes.")
+        page = signed_in(world.manager).post(address, {"message": letter}).content.decode()
+        assert "Choose these files again" in page
+        assert "&lt;i&gt;letter.eml" in page
