@@ -39,7 +39,11 @@ LIKELY = {
         "review/tests/test_verbs_refused.py",
     ],
     "predicate": ["review/tests/test_who_may.py", "config/tests/test_doors.py"],
-    "visible_to": ["config/tests/test_doors.py", "config/tests/test_two_journals.py"],
+    "visible_to": [
+        "review/tests/test_visible_to.py",
+        "config/tests/test_doors.py",
+        "config/tests/test_two_journals.py",
+    ],
     "mask": [
         "journal/tests/test_anonymity.py",
         "review/tests/test_who_reads_files.py",
