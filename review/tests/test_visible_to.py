@@ -3,8 +3,10 @@
 import pytest
 
 from journal.models import File, Issue, Submission
+from journal.reading import opens_case
 from journal.tests import factories
 from review.models import Assignment, RosterEntry
+from review.reading import opens_review
 from review.tests.canaries import ACCEPTED, DECLINED, CanaryWorld
 
 AUTHORS = {"author", "coauthor", "author_editor"}
@@ -73,6 +75,15 @@ def test_cases_written_by_somebody_are_those_that_name_them(asked):
         if Submission.objects.written_by(person).exists()
     }
     assert found == AUTHORS
+
+
+def test_letters_about_a_case_leave_to_those_who_may_open_it(asked):
+    case, review = asked.world.case.public_id, asked.world.assignment_of(ACCEPTED).public_id
+    people = asked.people.items()
+    assert {word for word, one in people if opens_case(case, one)} == AUTHORS | HANDLING
+    assert {word for word, one in people if opens_review(review, one)} == {"reviewer"}
+    assert not opens_case(review, asked.world.chief)
+    assert not opens_review(case, asked.world.chief)
 
 
 def test_production_has_a_case_from_its_acceptance_on(world, time_is):
