@@ -19,7 +19,7 @@ VALID = {
     "number": "2",
     "url": "https://a.example",
 }
-TAKES_AWAY = re.compile("do (remove|up)-|remove ")
+REARRANGES = re.compile("do (add|remove|up)|remove |redraft")
 SECRET = "csrfmiddlewaretoken"
 FILE = ("a.txt", b"What was said on the telephone.")
 
@@ -105,8 +105,8 @@ def _ways(tree, node, page):
     found = {own.partition("#")[0]: []}
     for one in _inside(tree, node, "button"):
         buttons = found.setdefault((one.get("formaction") or own).partition("#")[0], [])
-        # one that takes a row away would take what was typed with it
-        if one.get("name") and not TAKES_AWAY.match(f"{one.get('name')} {one.get('value')}"):
+        # one that rearranges the page sends nothing, and may take a row with what was typed
+        if one.get("name") and not REARRANGES.match(f"{one.get('name')} {one.get('value')}"):
             buttons.append((one.get("name"), one.get("value") or ""))
     return found
 
@@ -211,6 +211,17 @@ def found_forms(people, starts, *, roles=EVERYBODY):
     for who in roles:
         for page, content in _pages(people[who], starts):
             for form in forms_of(who, page, content):
+                found.setdefault(form.key, form)
+    return found
+
+
+def forms_on(people, pages):
+    """{key: form} of these pages: [(who, address)]."""
+    found = {}
+    for who, page in pages:
+        response = closed(people[who].get(page))
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            for form in forms_of(who, page, response.getvalue().decode()):
                 found.setdefault(form.key, form)
     return found
 

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from django.test import Client
+from django.urls import reverse
 
 from config.tests import doors_stage
+from config.tests.doors_stage import EVERYBODY
+from config.tests.doors_table import GET
 from journal.actions import assigning, deputising, flagging
 from journal.models import File, Submission
 from journal.roles import EDITOR
@@ -13,17 +16,23 @@ from review.tests import entering, weighing
 
 
 def build():
-    """`doors_stage.build` and what it has no place for; `behind.more` are these cases."""
+    """`doors_stage.build` and more cases; `behind.more` are their pages: [(who, name, its key)]."""
     behind = doors_stage.build()
     world, behind.more = behind.world, []
-    for place, then in PLACES:
+    for place, then, opened in PLACES:
         world.bring(place, anew=True)
         then(world)
-        behind.more.append(world.case)
+        key = {"review:assignment": world.asked[0].public_id} if world.asked else {}
+        behind.more += [(who, name, key.get(name, world.case.public_id)) for who, name in opened]
     _depute(world)
     draft = entering.enter_submission(world)
     entering.fill_and_send(world, draft)
-    behind.more.append(draft)
+    behind.more += [
+        ("entered", "review:entered", draft.public_id),
+        ("editor", "review:case", behind.held.public_id),
+        ("chief", "journal:assemble_issue", behind.published.public_id),
+        ("manager", "journal:office_people"),
+    ]
     world.entered = draft.author
     return behind
 
@@ -83,21 +92,41 @@ def _advise(world):
     weighing.advise()(world)
 
 
+# a place, what is done there, and pages of that case that hold a form nobody finds elsewhere
 PLACES = (
-    ("invited", _nothing),
-    ("needs_fix", _nothing),
-    ("awaiting_editor", _keep_away),
-    ("with_editor", _nothing),
-    ("with_editor", _held_copy),
-    ("with_editor", _hold),
-    ("decision_pending", _nothing),
-    ("decision_pending", _advise),
-    ("decision_pending", _hand_on),
-    ("revision_requested", _nothing),
-    ("decision_pending", _reject),
-    ("copyediting", _withdraw),
-    ("in_review", _flag),
-    ("awaiting_editor", _unreviewed),
+    ("invited", _nothing, [("reviewer", "review:assignment")]),
+    ("needs_fix", _nothing, [("author", "journal:draft")]),
+    (
+        "awaiting_editor",
+        _keep_away,
+        [("chief", "review:conflicts"), ("manager", "review:return_to_author")],
+    ),
+    (
+        "with_editor",
+        _nothing,
+        [("editor", "review:decline_case"), ("editor", "review:case")],
+    ),
+    ("with_editor", _held_copy, [("editor", "review:case")]),
+    ("with_editor", _hold, [("manager", "review:case")]),
+    ("decision_pending", _nothing, [("editor", "review:case")]),
+    ("decision_pending", _advise, [("chief", "review:send_back")]),
+    ("decision_pending", _hand_on, [("section", "review:advise")]),
+    (
+        "revision_requested",
+        _nothing,
+        [("author", "review:ask_for_time"), ("editor", "review:extend_revision")],
+    ),
+    (
+        "decision_pending",
+        _reject,
+        [
+            *(("author", "review:appeal"), ("author", "review:my_submission")),
+            *(("manager", "review:open_appeal"), ("chief", "review:reopen")),
+        ],
+    ),
+    ("copyediting", _withdraw, [("manager", "review:keep_article")]),
+    ("in_review", _flag, [("chief", "review:close_integrity_case")]),
+    ("awaiting_editor", _unreviewed, [("chief", "review:accept_unreviewed")]),
 )
 
 
@@ -112,3 +141,18 @@ def _depute(world):
         by=world.manager,
         now=world.now,
     )
+
+
+def pages(behind):
+    """[(who, address)] of pages that hold every form: who of the doors' table comes first there."""
+    slug = behind.world.journal.slug
+    for name, row in GET.items():
+        asked = dict(zip(EVERYBODY, row.split(), strict=True))
+        allowed = [who for who, word in asked.items() if word == "200" and who in WORKERS]
+        if allowed and name not in ("healthz", "readyz"):
+            yield allowed[0], doors_stage.address(name, behind)
+    for who, name, *key in behind.more:
+        yield who, reverse(name, args=[slug, *key])
+
+
+WORKERS = EVERYBODY[2:-1]
