@@ -116,7 +116,7 @@ def order(mutant: Mutant, tree: Path, first: list[str | None], *, far: bool) -> 
 
 
 def narrowed(mutant: Mutant, file: str) -> list[str]:
-    """Only what can notice it: a view's guard changes doors of its module, a condition no person."""
+    """Only what can notice it: a view's guard changes its module's doors, a condition no person."""
     if mutant.kind == "condition":
         return ["-k", "not wrong_person_is_refused and not wrong_state_is_refused"]
     if "/views/" not in mutant.path or not file.startswith("config/tests/test_doors.py"):
