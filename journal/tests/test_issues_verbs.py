@@ -151,6 +151,18 @@ def test_freeze_waits_for_articles_that_are_ready_in_every_language(journal, sta
     assert (state_of(ready), fresh(issue).state) == (S.READY, I.ASSEMBLING)
 
 
+def test_freeze_waits_for_an_article_when_all_were_taken_out(journal, staff, article):
+    one = article()
+    issue = make.an_issue(journal, by=staff.manager, articles=[one])
+    issuing.remove_article(issue, one, by=staff.manager, now=LATER)
+
+    with pytest.raises(Blocked) as refusal:
+        issuing.freeze(issue, by=staff.manager, now=LATER)
+
+    assert [str(one) for one in refusal.value.sentences] == ["The issue has no articles."]
+    assert fresh(issue).state == I.ASSEMBLING
+
+
 def test_request_change_makes_the_articles_ready_again_and_says_why(journal, staff, article):
     one = article()
     issue = make.a_frozen_issue(journal, by=staff.manager, articles=[one])

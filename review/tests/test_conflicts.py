@@ -168,6 +168,13 @@ def test_reviewer_declares_of_their_own_review_only(world, refused):
             declaring.declare_as_reviewer(one, why=WHY, by=party, now=world.now)
 
 
+def test_reviewer_declares_nothing_of_a_review_that_was_taken_back(world, refused):
+    one = world.bring("agreed").asked[0]
+    inviting.cancel(one, why="Two are enough.", by=world.editor, now=world.now)
+    with refused(PermissionDenied):
+        declaring.declare_as_reviewer(one, why=WHY, by=one.reviewer, now=world.now)
+
+
 def test_office_and_chief_record_what_they_know(world, refused):
     one = world.bring("agreed").asked[0]
     for party in (world.editor, world.second, world.author, world.production, world.foreigner):
