@@ -16,6 +16,18 @@ from journal.models import Journal
 LIBRARY = ("allauth.", "django.")
 
 
+class CookieMiddleware:
+    """A cookie may spell a NUL as \\000, which PostgreSQL cannot be asked for: none was sent."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        kept = {name: value for name, value in request.COOKIES.items() if "\x00" not in value}
+        request.COOKIES = kept
+        return self.get_response(request)
+
+
 class TenantMiddleware:
     """`request.journal` by the first part of the address; there is none outside of a journal.
 
