@@ -3,10 +3,12 @@
 import pytest
 
 from journal.actions import assigning
+from journal.models import Submission
 from journal.roles import SECTION_EDITOR
 from journal.tests.factories import with_role
 from review.actions import advising, appealing
 from review.tests.pages import of_case
+from review.tests.weighing import decided, submit_again
 
 ADVICE = "Perhaps a second table."
 WHY = "The second reviewer read another version."
@@ -42,3 +44,17 @@ def test_appeal_is_read_by_those_who_decide(world, reads):
     appealing.submit_appeal(world.case, why=WHY, by=world.author, now=world.now)
     assert reads("chief", WHY)
     assert not reads("manager", WHY)
+
+
+def test_case_before_is_led_to_for_those_who_may_open_it(world, reads):
+    world.bring("decision_pending")
+    decided("reject", may_resubmit=True)(world)
+    old = world.case.readable_number
+    submit_again()(world)
+    world.case_key = Submission.objects.get(follows__isnull=False).pk
+    for step in (world.fill, world.submit, world.clean):
+        step()
+    given = {"by": world.manager, "now": world.now}
+    assigning.assign_editor(world.case, editor=world.second, **given)
+    assert reads("chief", old)
+    assert not reads("second", old)
