@@ -12,7 +12,7 @@ from journal.posting import post_about, post_to_editor, withdraw_about
 from journal.refusals import refuse_unless
 from journal.workflow.submission_states import S
 from review.actions.facts import count_reviews
-from review.models import Round
+from review.models import REJECTIONS, Round, Verdict
 from review.scanning import named_to_author, pass_names
 from review.verdicts import LETTERS
 from review.workflow.round import R
@@ -27,7 +27,7 @@ def reopen(submission, *, why, by, now, letter="", confirmed_names=False):
     """
     submission = Submission.objects.locked(submission)
     refuse_unless(bool(why.strip()), _("Write why the decision is reopened."))
-    decision = submission.decisions.in_force().last()
+    decision = _stood_on(submission)
     submission.accepted_at, submission.review_waiver = None, ""
     chief = acts_on_case_for(submission, by) or by.person
     submission.editor = submission.editor or chief
@@ -35,7 +35,8 @@ def reopen(submission, *, why, by, now, letter="", confirmed_names=False):
     details = {"decision": decision.pk} if decision else {}
     details |= pass_names(named_to_author(letter, submission), confirmed=confirmed_names)
     perform(submission.reopen, by=by, now=now, why=why, details=details)
-    withdraw_about(submission, letters=[name for _arrow, name in LETTERS])
+    letters = [name for _arrow, name in LETTERS]
+    withdraw_about(submission, letters=[*letters, "accepted_unreviewed"])
     take_article_back(submission, is_begun=is_begun, now=now)
     if decision:
         _void(decision, now)
@@ -53,6 +54,13 @@ def reopen(submission, *, why, by, now, letter="", confirmed_names=False):
             letter=letter,
         )
     return submission
+
+
+def _stood_on(submission):
+    """The decision that the state stands on: an acceptance without review is none."""
+    verdicts = REJECTIONS if submission.state == S.REJECTED else [Verdict.ACCEPT]
+    last = submission.decisions.in_force().last()
+    return last if last and last.verdict in verdicts else None
 
 
 def _void(decision, now):

@@ -17,6 +17,7 @@ from review.forms.case import AssignForm
 from review.models import Advice, Verdict
 from review.showing import shown_reviews
 from review.tests.cases import LETTER
+from review.tests.done_moving import accept_unreviewed, first, of_type
 from review.tests.weighing import (
     WHY,
     advise,
@@ -182,8 +183,8 @@ def test_reopened_decision_is_kept_and_its_reviews_are_hidden_until_the_next(wor
     assert len(shown_reviews(world.round, "author")) == 2
     reopen(letter="We were wrong.")(world)
 
-    first = world.decision
-    assert (first.verdict, first.voided_at) == ("reject", world.now)
+    rejection = world.decision
+    assert (rejection.verdict, rejection.voided_at) == ("reject", world.now)
     assert shown_reviews(world.round, "author") == []
     assert (world.round.state, world.round.closed_at) == ("open", None)
     assert "\n\nWe were wrong.\n\n" in body_of("decision_reopened", world.author)
@@ -222,6 +223,18 @@ def test_letter_that_has_not_left_is_taken_back_with_its_decision(world):
 
     phases = Letter.objects.filter(letter__in=["decision_accept", "to_production"])
     assert {one.phase for one in phases} == {"withdrawn"}
+
+
+def test_acceptance_without_review_voids_no_earlier_decision(world):
+    """A revision was asked for before; nothing but the acceptance is taken back."""
+    world.bring("revised")
+    first(of_type("foreword"), accept_unreviewed("editor"))(world)
+    reopen()(world)
+
+    assert [(one.verdict, one.voided_at) for one in world.case.decisions.all()] == [("major", None)]
+    assert world.round.state == "closed"
+    assert Letter.objects.get(letter="accepted_unreviewed").phase == "withdrawn"
+    assert not Article.objects.filter(submission=world.case).exists()
 
 
 def test_production_is_told_when_it_was_told_before(world):
