@@ -172,8 +172,8 @@ def run(chosen: list[Mutant], jobs: int, *, ask: list[str], far: bool) -> dict[s
 
 def write_report(every: list[Mutant], killers: dict[str, str | None], seconds: float) -> None:
     """Only what was run anew changes; guards that are gone leave the list."""
-    known = json.loads(KNOWN.read_text()) if KNOWN.exists() else {}
-    known = {one.key: killers.get(one.key, known.get(one.key)) for one in every}
+    known = (json.loads(KNOWN.read_text()) if KNOWN.exists() else {}) | killers
+    known = {one.key: known[one.key] for one in every if one.key in known}
     KNOWN.write_text(json.dumps(known, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
@@ -186,15 +186,17 @@ def write_report(every: list[Mutant], killers: dict[str, str | None], seconds: f
         "failed without it and passes with it.",
         "",
         f"{datetime.now(UTC):%Y-%m-%d}, commit {commit}, {os.cpu_count()} processors:",
-        f"{len(known)} guards, {len(known) - len(alive)} noticed, {len(alive)} not or not run yet;",
-        f"{len(killers)} run in {seconds / 60:.0f} minutes.",
+        f"{len(every)} guards, {len(known) - len(alive)} noticed, {len(alive)} not noticed,",
+        f"{len(every) - len(known)} not run yet;",
+        f"{len(killers)} run anew in {seconds / 60:.0f} minutes.",
         "",
         "| Guard | In | Removed | Noticed by |",
         "| --- | --- | --- | --- |",
     ]
     for one in every:
         shown = one.name.replace("|", "\\|")
-        lines.append(f"| {one.kind} | {one.path} | `{shown}` | {known[one.key] or '**nothing**'} |")
+        killer = known.get(one.key, "not run yet") or "**nothing**"
+        lines.append(f"| {one.kind} | {one.path} | `{shown}` | {killer} |")
     REPORT.write_text("\n".join(lines) + "\n")
 
 
