@@ -11,7 +11,7 @@ GET = {
     "review:start": "200 200 200 200 200 on on on on on on",
     "review:desk": "in 404 404 404 404 200 200 200 200 200 404",
     "review:case": "in 404 on on 404 200 404 200 200 404 404",
-    "review:assign_editor": "in 404 404 404 404 200 404 200 200 404 404",
+    "review:assign_editor": "in 404 404 404 404 403 404 200 200 404 404",
     "review:open_round": "in 404 404 404 404 405 405 405 405 405 404",
     "review:release_copy": "in 404 404 404 404 405 405 405 405 405 404",
     "review:choose_reviewers": "in 404 404 404 404 200 404 404 404 404 404",
@@ -126,7 +126,7 @@ GET = {
 
 # A POST without a form. What is not named here takes none.
 POST = {
-    "review:assign_editor": "in 404 404 404 404 200 404 200 200 404 404",
+    "review:assign_editor": "in 404 404 404 404 403 404 200 200 404 404",
     "review:open_round": "in 404 404 404 404 409 404 409 409 404 404",
     "review:release_copy": "in 404 404 404 404 404 404 404 404 404 404",
     "review:invite_reviewers": "in 404 404 404 404 on 404 404 404 404 404",

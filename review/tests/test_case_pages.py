@@ -80,3 +80,16 @@ def test_reviewer_of_a_case_is_not_offered_as_its_editor(world, signed_in, time_
     assert "Sholpan Second</option>" not in got(browser, reviewed).decode()
     with unchanged():
         assert browser.post(reviewed, {"editor": world.second.pk}).status_code == 200
+
+
+def test_who_may_not_assign_learns_from_no_name_left_out_who_reviewed(world, signed_in, refused):
+    world.bring("in_review")
+    page = of_case("assign_editor", world.case)
+    refused.page(signed_in(world.editor).get(page), 403)
+
+    world.bring("typeset", anew=True)
+    page = of_case("assign_editor", world.case)
+    for person in (world.editor, world.production):
+        refused.page(signed_in(person).get(page), 403)
+    for person in (world.chief, world.manager):
+        assert b"Sholpan Second</option>" in got(signed_in(person), page)

@@ -1,6 +1,7 @@
 """The case: one page, one primary action, everything that happened."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,7 @@ from journal.actions import assigning, cleaning
 from journal.anonymity import sees
 from journal.doors import people, staff
 from journal.models import Event, File, Submission
-from journal.permissions import is_editor_or_chief
+from journal.permissions import is_editor_or_chief, is_office_or_chief
 from journal.relations import relation_of
 from journal.views.posted import posted_key
 from notifications import clock
@@ -87,7 +88,10 @@ def case(request, public_id):
 @staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign_editor(request, public_id):
+    """For those who assign: whoever is left out of the choice may be a reviewer of the case."""
     submission = case_of(request, public_id)
+    if not is_office_or_chief(submission, request.user):
+        raise PermissionDenied
     today = request.journal.today(clock.now())
     form = AssignForm(request.POST or None, submission=submission, today=today)
     if request.method == "POST" and form.is_valid():
