@@ -189,7 +189,7 @@ ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,100/h/ip,5/300s/key",
     "signup": "10/m/ip,40/h/ip",
-    "reset_password": "10/m/ip,5/h/key",
+    "reset_password": "10/m/ip,40/h/ip",  # by address: journal/account_letters.py
 }
 MFA_ADAPTER = "journal.accounts.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

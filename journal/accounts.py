@@ -2,9 +2,7 @@
 
 import base64
 import hashlib
-import logging
 from dataclasses import dataclass
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,14 +16,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
+from journal.account_letters import code_of, occasion_of, occasion_of_reset
 from journal.forms.texts import AddressField
 from journal.models import Journal
 from notifications import clock
-from notifications.models import Letter, Sender
+from notifications.models import Sender
 from notifications.outbox import post
-
-MOST_LETTERS = 12  # about one account to one address, in a day
-log = logging.getLogger("imprimatur.journal")
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,8 @@ class Addressee:
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    occasion = ""  # of the reset letter whose code this adapter has given
+
     def is_open_for_signup(self, request):
         """Nobody signs up before the owner has founded a journal."""
         return Journal.objects.exists()
@@ -55,7 +53,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         user = context.get("user") or get_user_model().objects.filter(email__iexact=email).first()
         now = clock.now()
-        if user is None or has_had_enough(email, now):
+        occasion = user and (self.occasion or occasion_of(template_prefix, user, email, now))
+        if not occasion:
             return
         # The library would lead to whatever host the request has named.
         reset = settings.SITE_URL + reverse("account_reset_password")
@@ -72,10 +71,19 @@ class AccountAdapter(DefaultAccountAdapter):
                 to=Addressee(user.pk, email, user.language, user.time_zone, user.full_name),
                 sender=sender_for(user),
                 about=f"account:{user.public_id}",
-                occasion=occasion_of(template_prefix, now),
+                occasion=occasion,
                 values={"heading": " ".join(subject.split()), "message": message.strip()},
                 now=now,
             )
+
+    def generate_password_reset_code(self):
+        """The library takes the code first and sends the letter with the same adapter."""
+        email = self.clean_email(self.request.POST["email"])
+        user = get_user_model().objects.filter(email__iexact=email).first()
+        if user is None:
+            return super().generate_password_reset_code()
+        self.occasion = occasion_of_reset(user, email, clock.now())
+        return code_of(user, self.occasion)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failed tries count by account and computer: a stranger cannot lock the owner out."""
@@ -105,23 +113,6 @@ def _cipher():
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = (hashlib.sha256(f"second factor:{key}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
-
-
-def has_had_enough(email, now):
-    """Whether this address has had its letters of the day: a stranger may ask for more of them."""
-    since = now - timedelta(days=1)
-    had = Letter.objects.filter(letter="account", address__iexact=email, created_at__gt=since)
-    if had.count() < MOST_LETTERS:
-        return False
-    log.warning("No more letters about their account to one address today.")
-    return True
-
-
-def occasion_of(template_prefix, now):
-    """Who is told that they have an account is told once a day, however often somebody tries."""
-    if template_prefix.endswith("account_already_exists"):
-        return f"exists {now.date()}"
-    return now.isoformat()
 
 
 def make_known(user):

@@ -12,11 +12,19 @@ from journal.actions.purging import purge_unconfirmed
 from journal.models import User
 from journal.roles import EDITOR
 from journal.tests import factories as make
-from journal.tests.test_accounts import FORM, PASSWORD, a_confirmed_person, is_signed_in, sign_in
+from journal.tests.test_accounts import (
+    FORM,
+    PASSWORD,
+    a_confirmed_person,
+    code_in,
+    is_signed_in,
+    sign_in,
+)
 from notifications import clock
 from notifications.models import Letter
 
 SIGN_UP = "/accounts/signup/"
+RESET = "/accounts/password/reset/"
 
 
 @pytest.fixture(autouse=True)
@@ -89,13 +97,70 @@ def test_twenty_tries_with_somebodys_address_are_one_letter(person, journal):
     assert Letter.objects.count() == 1
 
 
-def test_letters_with_codes_to_one_address_end_after_a_dozen(person):
-    for number in range(30):
+def ask_for_resets(person, times=13):
+    """From a new computer each time."""
+    for number in range(times):
         stranger = Client(REMOTE_ADDR=f"203.0.113.{number}")
-        cache.clear()
-        stranger.post("/accounts/password/reset/", {"email": person.email})
+        assert stranger.post(RESET, {"email": person.email}).status_code == 302
+
+
+def latest_code():
+    return code_in(Letter.objects.latest("pk"))
+
+
+def set_password(client, person, code, password):
+    client.post(RESET, {"email": person.email})
+    client.post(f"{RESET}confirm/", {"code": code()})
+    client.post(f"{RESET}complete/", {"password1": password, "password2": password})
+    person.refresh_from_db()
+    return person.check_password(password)
+
+
+def test_letters_with_codes_to_one_address_end_after_a_dozen(person):
+    ask_for_resets(person, 14)
 
     assert Letter.objects.count() == 12
+    assert len({code_in(one) for one in Letter.objects.all()}) == 12
+
+
+def test_owner_whose_letters_strangers_used_up_comes_in_with_the_last_code(client, person):
+    ask_for_resets(person)
+    first = code_in(Letter.objects.earliest("pk"))
+
+    assert not set_password(client, person, lambda: first, "guessed long secret")
+    assert set_password(Client(), person, latest_code, "another long secret")
+
+
+def test_last_code_opens_once_and_then_a_new_letter_goes(client, person):
+    ask_for_resets(person)
+    used = latest_code()
+    assert set_password(client, person, lambda: used, "another long secret")
+
+    assert not set_password(Client(), person, lambda: used, "stolen long secret")
+    assert set_password(Client(), person, latest_code, "third long secret")
+
+
+def test_confirmations_a_stranger_asks_for_leave_the_owner_a_reset(client, journal):
+    client.post(SIGN_UP, FORM)
+    taken = User.objects.get(email="aigul@example.org")
+    for _time in range(13):
+        cache.clear()
+        sign_in(Client(), taken)
+    assert Letter.objects.count() == 12
+
+    assert set_password(Client(), taken, latest_code, "another long secret")
+
+
+def test_page_after_a_reset_says_the_same_at_the_limit_and_to_nobody(client, person):
+    ask_for_resets(person)
+    pages = [
+        client.post(RESET, {"email": email}, follow=True).content.decode().replace(email, "")
+        for email in (person.email, "nobody@example.org")
+    ]
+    known, unknown = (re.sub(r'name="csrf[^>]*>', "", one.split("<main")[1]) for one in pages)
+
+    assert "the code in the latest one is good" in known
+    assert known == unknown
 
 
 def test_a_flood_of_sign_ups_from_one_computer_is_stopped(client, journal):
