@@ -9,6 +9,7 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import post_about
 from journal.refusals import refuse_unless
+from journal.scanning import named_to_public, pass_names
 
 
 @transaction.atomic
@@ -19,12 +20,16 @@ def archive(issue, *, by, now):
 
 
 @transaction.atomic
-def unpublish(issue, *, by, now, why):
-    """The issue and its articles are hidden again; authors are told why. Its PDFs are kept."""
+def unpublish(issue, *, by, now, why, confirmed_names=False):
+    """The issue and its articles are hidden again; authors are told why. Its PDFs are kept.
+
+    Raises NamesFound when the reason names a reviewer and nobody confirmed that.
+    """
     issue, cases = locked_with_cases(issue)
     refuse_unless(bool(why.strip()), _("Write why the issue is taken back."))
+    details = pass_names(named_to_public(why, *cases), confirmed=confirmed_names)
     issue.published_at = None
-    perform(issue.unpublish, by=by, now=now, why=why)
+    perform(issue.unpublish, by=by, now=now, why=why, details=details)
     issue.articles().update(published_at=None)
     for submission in cases:
         perform(submission.unpublish, by=SYSTEM, now=now)

@@ -8,15 +8,20 @@ from journal.models.fields import in_language
 from journal.perform import perform
 from journal.posting import post_about
 from journal.refusals import refuse_unless
+from journal.scanning import named_to_public, pass_names
 from notifications.doorbell import ring_after_commit
 
 
 @transaction.atomic
-def correct(submission, *, texts, by, now):
-    """A correction stands above the article from now on. `texts`: {language: text}."""
+def correct(submission, *, texts, by, now, confirmed_names=False):
+    """A correction stands above the article from now on. `texts`: {language: text}.
+
+    Raises NamesFound when a text names a reviewer and nobody confirmed that.
+    """
     submission = Submission.objects.locked(submission)
     since = submission.since
-    perform(submission.correct, by=by, now=now)
+    details = _passed(submission, texts, confirmed_names)
+    perform(submission.correct, by=by, now=now, details=details)
     _keep_since(submission, since)
     notice = _publish(submission, Notice.Kind.CORRECTION, texts, by, now)
     _tell_authors(notice, "article_corrected", now)
@@ -24,14 +29,16 @@ def correct(submission, *, texts, by, now):
 
 
 @transaction.atomic
-def retract(submission, *, texts, by, now, why=""):
+def retract(submission, *, texts, by, now, why="", confirmed_names=False):
     """The article stays readable and is marked wherever it is shown; its PDF is marked anew.
 
-    `why` is for the record, and needed unless an integrity case was opened.
+    `why` is for the record, and needed unless an integrity case was opened. Raises NamesFound as
+    `correct` does.
     """
     submission = Submission.objects.locked(submission)
     since = submission.since
-    perform(submission.retract, by=by, now=now, why=why.strip())
+    details = _passed(submission, texts, confirmed_names)
+    perform(submission.retract, by=by, now=now, why=why.strip(), details=details)
     _keep_since(submission, since)
     refuse_unless(
         submission.is_integrity_case or bool(why.strip()),
@@ -44,6 +51,11 @@ def retract(submission, *, texts, by, now, why=""):
     ring_after_commit("journal.tasks.mark_retracted", issue.pk)
     _tell_authors(notice, "article_retracted", now)
     return notice
+
+
+def _passed(submission, texts, confirmed):
+    found = named_to_public("\n".join(texts.values()), submission)
+    return pass_names(found, confirmed=confirmed)
 
 
 def _keep_since(submission, since):

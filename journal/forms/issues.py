@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.refused import AsksAboutNames
 from journal.forms.submitting import language_name
 from journal.forms.texts import LineField, TextField
 
@@ -54,3 +55,7 @@ class WhyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write why.")},
     )
+
+
+class WhyToAuthorsForm(AsksAboutNames, WhyForm):
+    """A reason that the authors of the issue read."""

@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.refused import CONFIRMED, AsksAboutNames
 from journal.forms.submitting import language_name
 from journal.forms.texts import TextField
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(AsksAboutNames):
     """The notice in each language of the journal; that of the article must be there."""
 
     def __init__(self, *args, article, **kwargs):
@@ -26,7 +27,8 @@ class NoticeForm(forms.Form):
 
     def facts(self):
         """What the verbs of `correcting` take."""
-        return {"texts": {code: self.cleaned_data[f"text_{code}"] for code in self.codes}}
+        texts = {code: self.cleaned_data[f"text_{code}"] for code in self.codes}
+        return {"texts": texts, CONFIRMED: self.cleaned_data[CONFIRMED]}
 
 
 class RetractionForm(NoticeForm):

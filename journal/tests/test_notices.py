@@ -134,7 +134,7 @@ def page(name, article):
 def test_chief_publishes_a_correction_on_its_page(client, staff, article):
     client.force_login(staff.chief)
     asked = client.get(page("correct_article", article))
-    assert list(asked.context["form"].fields) == ["text_en", "text_ru"]
+    assert list(asked.context["form"].fields) == ["text_en", "text_ru", "confirmed_names"]
     empty = client.post(page("correct_article", article), {"text_ru": "Таблица 2."})
     assert empty.context["form"].errors == {
         "text_en": ["Write the notice in the language of the article."]

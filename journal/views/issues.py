@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.actions import archiving, issuing
 from journal.doors import holds_role, office
-from journal.forms.issues import IssueForm, WhyForm
+from journal.forms.issues import IssueForm, WhyForm, WhyToAuthorsForm
 from journal.forms.refused import refused_into
 from journal.models import Article, Issue
 from journal.perform import moves_for
@@ -128,10 +128,12 @@ def move(request, public_id, move):
         raise Http404
     told = {"by": request.party, "now": clock.now()}
     if move in WITH_WHY:
-        form = WhyForm(request.POST)
-        if not form.is_valid():
+        form = (WhyToAuthorsForm if move == "unpublish" else WhyForm)(request.POST)
+        if form.is_valid():
+            with refused_into(form):
+                WITH_WHY[move](issue, **form.cleaned_data, **told)
+        if form.errors:
             return _page(request, issue, form)
-        WITH_WHY[move](issue, why=form.cleaned_data["why"], **told)
     else:
         MOVES[move](issue, **told)
     messages.success(request, SAID[move])

@@ -9,10 +9,11 @@ from journal.permissions import advises_on_case, is_chief, is_editor_of_case
 from journal.posting import post_about, post_to_editor, staff_of
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import CHIEF
+from journal.scanning import pass_names
 from review.actions.facts import answer_advice
 from review.actions.locking import refuse_while_deciding
 from review.models import Advice, Verdict
-from review.scanning import named_to_author, pass_names
+from review.scanning import named_to_author
 from review.verdicts import possible_verdicts
 from review.workflow.round import R
 

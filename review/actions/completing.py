@@ -7,12 +7,13 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import date_in_words
 from journal.refusals import refuse_unless
+from journal.scanning import pass_names
 from journal.workflow.submission_states import S
 from review.actions.facts import await_until, count_reviews
 from review.actions.locking import locked, refuse_unless_ahead, refuse_while_deciding
 from review.models import ReviewDraft
 from review.posting import post_to_reviewer, withdraw_from_reviewer
-from review.scanning import named_to_reviewer, pass_names
+from review.scanning import named_to_reviewer
 
 
 @transaction.atomic

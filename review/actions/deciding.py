@@ -15,13 +15,14 @@ from journal.perform import arrow_of, perform, sentences_against
 from journal.permissions import decides_case, is_chief
 from journal.posting import date_in_words, editors_of, post_about, withdraw_about
 from journal.refusals import Blocked, StaleState, refuse_unless
+from journal.scanning import pass_names
 from review.actions.facts import answer_advice
 from review.actions.inviting import cancel_open
 from review.actions.returning import TO_THE_DESK
 from review.lettering import quoted_in
 from review.models import REJECTIONS, REVISIONS, Decision, Verdict
 from review.posting import post_to_reviewer
-from review.scanning import named_to_author, pass_names
+from review.scanning import named_to_author
 from review.verdicts import VERDICTS, letter_of
 from review.workflow.assignment import A
 from review.workflow.round import R

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from journal.permissions import is_editor_of_case
 from journal.refusals import Blocked, StaleState, refuse_unless
+from journal.scanning import pass_names
 from review.actions.locking import locked, refuse_while_deciding
 from review.lettering import one_kind_of_line_ends
 from review.posting import post_to_reviewer
-from review.scanning import named_to_author, named_to_reviewer, pass_names
+from review.scanning import named_to_author, named_to_reviewer
 from review.workflow.assignment import HANDED_IN, A
 
 

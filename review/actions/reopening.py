@@ -10,10 +10,11 @@ from journal.perform import perform
 from journal.permissions import acts_on_case_for
 from journal.posting import post_about, post_to_editor, withdraw_about
 from journal.refusals import refuse_unless
+from journal.scanning import pass_names
 from journal.workflow.submission_states import S
 from review.actions.facts import count_reviews
 from review.models import REJECTIONS, Round, Verdict
-from review.scanning import named_to_author, pass_names
+from review.scanning import named_to_author
 from review.verdicts import LETTERS
 from review.workflow.round import R
 

@@ -7,16 +7,24 @@ from journal.models import FixItem, Submission
 from journal.perform import perform
 from journal.posting import post_about, withdraw_about
 from journal.refusals import refuse_unless
+from journal.scanning import pass_names
 from review.actions.locking import refuse_while_deciding
+from review.scanning import named_to_author
 
 TO_THE_DESK = ("new_submission", "fix_arrived", "editor_declined")
 
 
 @transaction.atomic
-def return_to_author(submission, *, items, by, now):
-    """The author gets the list and the journal's days to mend it; `items` are sentences."""
+def return_to_author(submission, *, items, by, now, confirmed_names=False):
+    """The author gets the list and the journal's days to mend it; `items` are sentences.
+
+    After an appeal a case on the desk has reviewers. Raises NamesFound when the list names one and
+    nobody confirmed that.
+    """
     submission = Submission.objects.locked(submission)
-    perform(submission.return_to_author, by=by, now=now, why="\n".join(items))
+    text = "\n".join(items)
+    details = pass_names(named_to_author(text, submission), confirmed=confirmed_names)
+    perform(submission.return_to_author, by=by, now=now, why=text, details=details)
     refuse_while_deciding(submission)
     refuse_unless(bool(items), _("Write what is missing, one thing on each line."))
     FixItem.objects.bulk_create(

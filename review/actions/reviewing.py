@@ -8,13 +8,14 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import post_to_editor
 from journal.refusals import StaleState, refuse_unless
+from journal.scanning import pass_names
 from journal.workflow.submission_states import S
 from review.actions.facts import count_reviews
 from review.actions.locking import locked
 from review.models import Criterion, Review, ReviewDraft
 from review.permissions import is_invited_person
 from review.posting import post_to_reviewer, withdraw_from_reviewer
-from review.scanning import authors_may_learn_who, named_to_author, pass_names
+from review.scanning import authors_may_learn_who, named_in_review
 from review.workflow.assignment import A
 
 
@@ -49,12 +50,13 @@ def hand_in(
 ):
     """The finished review. Handing in twice is refused as a stale page, with one review kept.
 
-    `agrees_to_be_named` counts where review is open. Raises NamesFound when the comments to the
-    author name a reviewer and nobody confirmed that.
+    `agrees_to_be_named` counts where review is open. Raises NamesFound when the comments name a
+    reviewer to the author, or an author to other reviewers, and nobody confirmed that.
     """
     submission, assignment = locked(assignment)
     assignment.ended_at = now
-    found = named_to_author(comments_to_author, submission)
+    agrees_to_be_named = agrees_to_be_named and authors_may_learn_who(assignment)
+    found = named_in_review(comments_to_author, assignment)
     details = pass_names(found, confirmed=confirmed_names or agrees_to_be_named)
     perform(assignment.hand_in, by=by, now=now, details=details)
     refuse_unless(set(scores) == set(Criterion.values), _("Answer every question."))
@@ -65,7 +67,7 @@ def hand_in(
         recommendation=recommendation,
         comments_to_author=comments_to_author,
         comments_to_editor=comments_to_editor,
-        agrees_to_be_named=agrees_to_be_named and authors_may_learn_who(assignment),
+        agrees_to_be_named=agrees_to_be_named,
         handed_in_at=now,
     )
     ReviewDraft.objects.filter(assignment=assignment).delete()

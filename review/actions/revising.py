@@ -11,10 +11,10 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.posting import post_about, post_to_editor, withdraw_about
 from journal.refusals import StaleState, refuse_unless
+from journal.scanning import named_to_reviewers, pass_names
 from journal.workflow.submission_states import S
 from review.actions.postponing import OF_A_DATE
 from review.posting import post_to_reviewer
-from review.scanning import named_to_reviewers, pass_names
 from review.workflow.round import R
 
 

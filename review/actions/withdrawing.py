@@ -13,10 +13,11 @@ from journal.permissions import is_author, is_office
 from journal.posting import post_about, post_to_editor, post_to_role, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER, PRODUCTION
+from journal.scanning import pass_names
 from journal.workflow.submission_states import IN_PRODUCTION
 from review.actions.facts import answer_advice
 from review.actions.inviting import cancel_open
-from review.scanning import named_to_author, pass_names
+from review.scanning import named_to_author
 from review.workflow.round import R
 
 

@@ -27,7 +27,7 @@ class ToAuthorForm(AsksAboutNames, WhyForm):
     """A reason that the author reads."""
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(AsksAboutNames):
     items = TextField(
         label=_("What is missing or wrong"),
         max_length=LONGEST,
