@@ -90,6 +90,20 @@ def test_pages_of_one_journal_name_nothing_of_the_other(here, two, refused):
     type(refused).tried += len(strange) + len(ids)
 
 
+def test_who_writes_for_both_finds_each_paper_in_its_journal_only(two, refused):
+    """Wilhelmina Oxbridge, who wrote the case of the twin, has one in review in the first, too."""
+    person, first, twin = two.twin.author, two.first.journal, two.twin.journal
+    Submission.objects.filter(pk=two.first.case_key).update(author=person)
+    browser = browser_of(person)
+    for here, own, strange in ((first, "Three visits", "Quorvane"), (twin, "Quorvane", "Three v")):
+        page = browser.get(f"/{here.slug}/my/").content.decode()
+        assert own in page
+        assert strange not in page
+    for here, case in ((first, two.twin.case), (twin, two.first.case)):
+        refused.page(browser.get(f"/{here.slug}/my/{case.public_id}/"), 404)
+        refused.page(browser.get(f"/{here.slug}/cases/{case.public_id}/"), 404)
+
+
 @BOTH
 def test_counts_of_the_desk_are_those_of_the_journal(here, two):
     """One case each, with the same editor."""
