@@ -180,7 +180,7 @@ class SubmissionWorkflow(ConcurrentTransitionMixin, models.Model):
         source=S.DECISION_PENDING,
         target=S.IN_REVIEW,
         permission=is_editor_of_case,
-        conditions=[CLEAN_COPY],
+        conditions=[REVIEWED_TYPE, CLEAN_COPY],
         custom={"label": _("Ask for one more review")},
     )
     def more_reviews(self):

@@ -1,10 +1,16 @@
 """What is not peer-reviewed: accepted without a round, labelled so, left out of the figures."""
 
+import pytest
+
 from journal.models import Article
+from journal.refusals import Blocked
 from notifications.delivery import compose
 from notifications.models import Letter
 from review.tests.done_moving import accept_unreviewed, of_type
 from review.tests.pages import got, of_case
+from review.tests.weighing import decided, more_reviews, reopen
+
+REVIEWED = "Articles of this type are not peer-reviewed: accept it without review, or reject it."
 
 
 def facts():
@@ -66,6 +72,20 @@ def test_it_goes_through_production_like_any_other(world):
     world.approve_proof()
 
     assert world.case.state == "ready"
+
+
+@pytest.mark.parametrize(("verdict", "state"), [("accept", "accepted"), ("reject", "rejected")])
+def test_reopened_it_gets_no_review_and_is_decided_all_the_same(verdict, state, world, refused):
+    world.bring("with_editor")
+    of_type("foreword")(world)
+    accept_unreviewed("editor")(world)
+    reopen()(world)
+    with refused(Blocked, REVIEWED):
+        more_reviews()(world)
+    decided(verdict)(world)
+
+    assert (world.case.state, world.case.rounds.count()) == (state, 0)
+    assert [is_reviewed for is_reviewed, _figures in facts()] == [False] * (state == "accepted")
 
 
 def test_a_reviewed_type_is_refused_with_its_sentence(world, signed_in, time_is, unchanged):
