@@ -227,6 +227,8 @@ def _settle(submission, decision, now):
     if is_technical:
         return
     submission.is_under_appeal = False
+    if decision.verdict in REJECTIONS:
+        submission.is_on_hold = False
     if decision.verdict == Verdict.ACCEPT:
         submission.accepted_at = now
     if decision.round:

@@ -9,6 +9,7 @@ from notifications.models import Letter
 from review import tasks
 from review.tests.done_moving import hold, release
 from review.tests.pages import got, of_case
+from review.tests.weighing import decided
 
 REMINDERS = ("invitation_reminder", "review_reminder", "revision_reminder", "fix_reminder")
 DAY = timedelta(days=1)
@@ -76,6 +77,22 @@ def test_invitations_do_not_expire_meanwhile(world, time_is):
     release()(world)
     tasks.expire_invitations()
     assert [one.state for one in world.asked] == ["expired", "expired"]
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict", "is_held"),
+    [
+        ("decision_pending", "reject", False),
+        ("with_editor", "desk", False),
+        ("decision_pending", "minor", True),
+        ("decision_pending", "accept", True),
+    ],
+)
+def test_hold_ends_with_the_case_and_not_before(place, verdict, is_held, world):
+    world.bring(place)
+    hold()(world)
+    decided(verdict, by="chief")(world)
+    assert world.case.is_on_hold is is_held
 
 
 def test_staff_see_it_on_the_case_and_the_desk_and_authors_do_not(world, signed_in, time_is):
