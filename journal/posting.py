@@ -4,9 +4,11 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from journal.models import User
 from journal.models.fields import in_language
 from journal.permissions import HANDLING
 from journal.roles import CHIEF, MANAGER
@@ -49,6 +51,20 @@ def post_about(
             not_before=not_before,
             now=now,
         )
+
+
+def post_to_authors(submission, letter, /, *, now, **options):
+    """Post to the author and the co-authors who have an account, once to each."""
+    for person in authors_of(submission):
+        post_about(submission, letter, to=person, now=now, **options)
+
+
+def authors_of(submission):
+    """The author, and the co-authors who have an account, by key or by the address they gave."""
+    people = submission.contributors.order_by()
+    named = Q(pk__in=people.values("user")) | Q(address__in=people.values(a=Lower("email")))
+    users = User.objects.alias(address=Lower("email"))
+    return users.filter(named | Q(pk=submission.author_id)).order_by("pk")
 
 
 def post_to_editor(submission, letter, /, *, now, **options):

@@ -250,6 +250,11 @@ LETTERS = [
         label=_("Decision made, to reviewers who may know the authors"),
     ),
     LetterKind(
+        "review_withdrawn",
+        variables=TO_REVIEWER,
+        label=_("Withdrawn, to those who have reviewed"),
+    ),
+    LetterKind(
         "manuscript_corrected",
         variables=TO_REVIEWER,
         required=("personal_link",),

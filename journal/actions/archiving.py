@@ -7,7 +7,7 @@ from journal.actions.issuing import locked_with_cases
 from journal.models import Issue
 from journal.parties import SYSTEM
 from journal.perform import perform
-from journal.posting import post_about
+from journal.posting import post_to_authors
 from journal.refusals import refuse_unless
 from journal.scanning import named_to_public, pass_names
 
@@ -33,10 +33,9 @@ def unpublish(issue, *, by, now, why, confirmed_names=False):
     issue.articles().update(published_at=None)
     for submission in cases:
         perform(submission.unpublish, by=SYSTEM, now=now)
-        post_about(
+        post_to_authors(
             submission,
             "article_taken_back",
-            to=submission.author,
             now=now,
             occasion=now.isoformat(),
             reason=why.strip(),

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.models import Issue, Notice, Submission, User
+from journal.models import Issue, Notice, Submission
 from journal.models.fields import in_language
 from journal.perform import perform
-from journal.posting import post_about
+from journal.posting import authors_of, post_about
 from journal.refusals import refuse_unless
 from journal.scanning import named_to_public, pass_names
 from notifications.doorbell import ring_after_commit
@@ -76,11 +76,9 @@ def _publish(submission, kind, texts, by, now):
 
 
 def _tell_authors(notice, letter, now):
-    """The author, and those co-authors who have an account."""
     article = notice.article
     submission = article.submission
-    named = submission.contributors.exclude(user=None).values_list("user", flat=True)
-    for person in User.objects.filter(pk__in={submission.author_id, *named}).order_by("pk"):
+    for person in authors_of(submission):
         post_about(
             submission,
             letter,

@@ -12,7 +12,7 @@ from journal.models import Article, Event, Issue, Journal, Place, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import ISSUE_MAKERS, has_role, makes_issues
-from journal.posting import people_in_role, post_about
+from journal.posting import people_in_role, post_to_authors
 from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.roles import CHIEF
 from journal.workflow.issue import I
@@ -235,11 +235,11 @@ def publish(issue, *, by, now):
     perform(issue.publish, by=by, now=now)
     issue.articles().update(published_at=now)
     for submission in cases:
+        submission.is_on_hold = False
         perform(submission.publish, by=SYSTEM, now=now)
-        post_about(
+        post_to_authors(
             submission,
             "article_published",
-            to=submission.author,
             now=now,
             occasion=now.isoformat(),
             issue=issue,  # its name is made in the language of the letter

@@ -182,6 +182,31 @@ def test_what_was_taken_back_is_published_again_and_told_again(client, staff, pu
     assert Letter.objects.filter(letter="article_published").count() == 2
 
 
+def test_co_authors_with_an_account_are_told_once_each(staff, published, article):
+    """By the account that is named, or by the address that was given, however it is spelt."""
+    case = article.submission
+    named, found = make.a_person("Named Author"), make.a_person("Found Author")
+    people = {"given_name": "A", "family_name": "B"}
+    case.contributors.create(user=named, email=named.email, **people)
+    case.contributors.create(email=found.email.upper(), **people)
+    case.contributors.create(email="nobody@example.org", **people)
+    Letter.objects.all().delete()
+    archiving.unpublish(published, by=staff.chief, now=LATER, why="A day too early.")
+    issuing.publish(published, by=staff.manager, now=LATER + make.DAY)
+
+    for letter in ("article_taken_back", "article_published"):
+        told = [one.recipient for one in Letter.objects.filter(letter=letter).order_by("pk")]
+        assert {case.author, named, found} <= set(told)
+        assert len(set(told)) == len(told)
+
+
+def test_hold_ends_when_the_article_is_public(staff, published, article):
+    archiving.unpublish(published, by=staff.chief, now=LATER, why="A day too early.")
+    Submission.objects.update(is_on_hold=True)
+    issuing.publish(published, by=staff.manager, now=LATER + make.DAY)
+    assert Submission.objects.get(pk=article.submission_id).is_on_hold is False
+
+
 def test_issue_with_a_notice_stays_public(staff, published, article, refused):
     correcting.correct(article.submission, texts=TEXTS, by=staff.chief, now=LATER)
     with refused(Blocked, NOTICED):

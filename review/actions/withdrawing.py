@@ -2,21 +2,27 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from journal.actions.issuing import leave_issue
-from journal.models import Article, Submission, User
+from journal.models import Article, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import is_author, is_office
-from journal.posting import post_about, post_to_editor, post_to_role, withdraw_about
+from journal.posting import (
+    post_about,
+    post_to_authors,
+    post_to_editor,
+    post_to_role,
+    withdraw_about,
+)
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER, PRODUCTION
 from journal.scanning import pass_names
 from journal.workflow.submission_states import IN_PRODUCTION
 from review.actions.facts import answer_advice
 from review.actions.inviting import cancel_open
+from review.posting import post_to_reviewer
 from review.scanning import named_to_author
 from review.workflow.round import R
 
@@ -52,25 +58,19 @@ def _end_review(submission, *, now):
     submission.decisions.filter(released_at=None).delete()
     for round_ in submission.rounds.filter(state=R.OPEN).select_for_update(of=("self",)):
         cancel_open(round_, now=now)
+        for assignment in round_.assignments.handed_in().with_people().order_by("pk"):
+            post_to_reviewer(assignment, "review_withdrawn", now=now)
         round_.closed_at = now
         perform(round_.close, by=SYSTEM, now=now)
 
 
 def _tell(submission, *, by, now, reason, is_accepted):
-    for person in _authors(submission):
-        post_about(submission, "withdrawn", to=person, now=now, reason=reason)
+    post_to_authors(submission, "withdrawn", now=now, reason=reason)
     if submission.editor_id != by.person.pk:
         post_to_editor(submission, "case_withdrawn", now=now, reason=reason)
     if is_accepted:
         roles = (PRODUCTION, MANAGER)
         post_to_role(submission, "case_withdrawn", *roles, by=by, now=now, reason=reason)
-
-
-def _authors(submission):
-    """The author, and the co-authors who have an account, by key or by the address they gave."""
-    people = submission.contributors
-    named = Q(pk__in=people.values("user")) | Q(email__in=people.values("email"))
-    return User.objects.filter(named | Q(pk=submission.author_id)).order_by("pk")
 
 
 @transaction.atomic

@@ -39,6 +39,25 @@ def test_links_of_open_reviews_die_and_their_reviewers_are_told(world, client, r
     assert {one.recipient for one in cancelled} == set(world.reviewers[:2])
 
 
+def test_who_has_handed_in_is_thanked_and_who_has_not_is_told_to_stop(world):
+    world.bring("one_in")
+    Letter.objects.update(phase="sent")
+    posted = Letter.objects.latest("pk").pk
+    withdraw("author")(world)
+
+    to_reviewers = [one for one in world.letters(after=posted) if "reviewer" in one[1]]
+    assert to_reviewers == [("review_cancelled", "reviewer 2"), ("review_withdrawn", "reviewer 1")]
+    body = compose(Letter.objects.get(letter="review_withdrawn")).body
+    assert "Thank you" in body
+    assert world.author.family_name not in body
+
+
+def test_who_was_thanked_with_a_decision_is_not_written_to_again(world):
+    world.bring("revision_requested")
+    withdraw("author")(world)
+    assert not Letter.objects.filter(letter="review_withdrawn").exists()
+
+
 def test_whatever_had_not_left_is_taken_back(world):
     world.bring("decision_pending")
     assert len(unsent(world)) > 3
