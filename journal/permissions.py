@@ -142,6 +142,11 @@ def makes_issues(issue, party):
     return has_role(party, issue.journal, *ISSUE_MAKERS)
 
 
+def places_article(submission, party):
+    """Those of them who neither wrote the article nor have a conflict in it."""
+    return _in_role(submission, party, *ISSUE_MAKERS)
+
+
 def approves_issues(issue, party):
     """The editors-in-chief."""
     return has_role(party, issue.journal, CHIEF)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from journal.models import Article, Event, Issue, Journal, Place, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
-from journal.permissions import ISSUE_MAKERS, has_role, makes_issues
+from journal.permissions import ISSUE_MAKERS, has_role, makes_issues, places_article
 from journal.posting import people_in_role, post_to_authors
 from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.roles import CHIEF
@@ -49,6 +49,7 @@ def add_article(issue, article, *, by, now):
     """Put an accepted article at the end of the issue."""
     submission = Submission.objects.locked(article.submission)
     issue = _open_issue(issue, by)
+    _refuse_unless_free(by, submission)
     refuse_unless(
         submission.state in IN_PRODUCTION and submission.journal_id == issue.journal_id,
         _("This article is not in production."),
@@ -65,6 +66,7 @@ def add_article(issue, article, *, by, now):
 @transaction.atomic
 def remove_article(issue, article, *, by, now):
     issue = _open_issue(issue, by)
+    _refuse_unless_free(by, article.submission)
     removed, _of_each = issue.places.filter(article=article).delete()
     refuse_unless(bool(removed), NOT_HERE)
     _number_anew(issue, list(issue.places.all()))
@@ -93,11 +95,13 @@ def leave_issue(submission, *, by, now):
 def move_article(issue, article, *, steps, by, now):
     """Move an article up (-1) or down (+1) in the order."""
     issue = _open_issue(issue, by)
-    places = list(issue.places.all())
+    places = list(issue.places.select_related("article__submission"))
     keys = [place.article_id for place in places]
     refuse_unless(article.pk in keys, NOT_HERE)
     here = keys.index(article.pk)
     there = min(max(here + steps, 0), len(places) - 1)
+    passed = places[min(here, there) : max(here, there) + 1]
+    _refuse_unless_free(by, *(place.article.submission for place in passed))
     places.insert(there, places.pop(here))
     _number_anew(issue, places)
     Event.objects.record(
@@ -111,6 +115,17 @@ def _open_issue(issue, by):
         raise PermissionDenied
     refuse_unless(issue.is_open_to_change, _("The issue is frozen: open it for changes first."))
     return issue
+
+
+def _refuse_unless_free(by, *submissions):
+    """Nobody gives a place to what they wrote or have a conflict in, nor moves another past it."""
+    refuse_unless(
+        all(places_article(one, by) for one in submissions),
+        _(
+            "You are an author of an article that this would place, or have a conflict of interest "
+            "in it: somebody else decides on its place."
+        ),
+    )
 
 
 def _number_anew(issue, places):

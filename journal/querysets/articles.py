@@ -12,8 +12,8 @@ class ArticleQuerySet(QuerySet):
         return self.filter(journal=journal, published_at__isnull=False)
 
     def closed_to(self, person):
-        """Not public yet, and of cases that a conflict keeps from this person."""
-        cases = apps.get_model("journal", "Submission").objects.closed_to(person)
+        """Not public yet, and the person's own or kept from them by a conflict."""
+        cases = apps.get_model("journal", "Submission").objects.kept_from(person)
         return self.filter(published_at=None, submission__in=cases.values("pk"))
 
     def with_place(self):

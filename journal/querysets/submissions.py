@@ -57,11 +57,6 @@ class SubmissionQuerySet(QuerySet):
         """Cases that no role opens to this person: their own, and those with a conflict."""
         return self.filter(self._conflicted(person))
 
-    def closed_to(self, person):
-        """Cases of others that a conflict keeps from this person, whatever role they hold."""
-        theirs = self.model.objects.filter(conflicts__user=person).values("pk")
-        return self.filter(pk__in=theirs).exclude(written_by(person))
-
     def _conflicted(self, person):
         """Whether the case is one that no role opens to this person."""
         conflicted = self.model.objects.filter(Q(conflicts__user=person) | written_by(person))
