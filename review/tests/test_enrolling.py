@@ -67,6 +67,10 @@ def test_add_by_office_makes_a_person_and_an_active_entry(world, add):
     assert RosterEntry.objects.get(pk=entry.pk).state == "active"
     assert entry.user.full_name == "Neville Newcomer"
     assert not entry.user.has_usable_password()
+    assert record(entry) == [
+        ("enter", "", "confirmed", world.manager),
+        ("approve", "confirmed", "active", world.manager),
+    ]
     assert letters(entry.user) == ["confirm_reviewing"]
 
 
