@@ -1,6 +1,7 @@
 """Somebody leaves: their open work goes to others, and nothing of theirs opens a door any more."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -45,14 +46,15 @@ def leave(journal, person, plan, *, by, now):
 
     A case whose new editor has a conflict stays; after a farewell it waits for the office, like
     every case that was given to nobody. Decisions that were not sent are dropped with what their
-    maker leaves. Only a manager says farewell. Raises Blocked for the last manager.
+    maker leaves, and their letters kept for whoever decides. Only a manager says farewell.
+    Raises Blocked for the last manager.
     """
     work = work_of(person, journal, reader=by, today=journal.today(now))
     refuse_unless(
         plan.is_farewell or plan.editors or plan.cancelled, _("Choose what is to be done.")
     )
     _lock(journal, work)
-    _drop_decisions(work, plan, by=by, now=now)
+    dropped = _drop_decisions(work, plan, by=by, now=now)
     moved, sentences = _move_cases(work, plan, by=by, now=now)
     for assignment in work.reviews:
         if assignment in plan.cancelled:
@@ -60,7 +62,8 @@ def leave(journal, person, plan, *, by, now):
     if plan.is_farewell:
         _say_farewell(journal, work, by=by, now=now)
     kept = _renew_links(journal, person, by=by, now=now) if plan.is_farewell else []
-    _tell(journal, work, moved, kept, plan, by=by, now=now)
+    changes = partial(_changes, work, moved, dropped, plan)
+    _tell(journal, person, changes, kept, by=by, now=now)
     return sentences
 
 
@@ -74,7 +77,8 @@ def _lock(journal, work):
 
 
 def _drop_decisions(work, plan, *, by, now):
-    """One that was sent meanwhile is not held any more, and stays."""
+    """The cases of those dropped: one that was sent meanwhile is not held any more, and stays."""
+    dropped = []
     for known in work.decisions:
         if not (plan.is_farewell or known.submission in plan.editors):
             continue
@@ -82,8 +86,11 @@ def _drop_decisions(work, plan, *, by, now):
         decision = Decision.objects.held().select_for_update(of=("self",)).filter(pk=known.pk)
         if decision := decision.first():
             details = {"verdict": decision.verdict, "made_by": decision.made_by_id}
+            details["letter"] = decision.letter
             discard(submission, decision)
             submission.note(verb="drop_decision", by=by, now=now, details=details)
+            dropped.append(submission)
+    return dropped
 
 
 def _move_cases(work, plan, *, by, now):
@@ -134,15 +141,10 @@ def _with_links(journal, person):
     return mine.exclude(state__in=WITHOUT_LINK).with_people().order_by("round__submission", "pk")
 
 
-def _tell(journal, work, moved, kept, plan, *, by, now):
+def _tell(journal, person, changes, kept, *, by, now):
     """One letter says it all; those whose review is cancelled have their own."""
-    person = work.person
     with override(person.language):
-        changes = [_moved(submission, editor, person) for submission, editor in moved]
-        if plan.is_farewell:
-            ended = _("- Your role “%s” has ended.")
-            changes += [ended % one.get_role_display() for one in work.roles]
-            changes.append(_("- You were signed out, and links that were sent to you are dead."))
+        changes = changes()
         if not changes:
             return
         post(
@@ -161,11 +163,23 @@ def _tell(journal, work, moved, kept, plan, *, by, now):
         )
 
 
-def _moved(submission, editor, person):
+def _changes(work, moved, dropped, plan):
+    """Lines of a letter, in the language of who leaves."""
+    now_of = _("- %(case)s: the editor is %(editor)s from now on.")
+    changes = [now_of % {"case": _named(one, work.person), "editor": who} for one, who in moved]
+    kept = _("- %(case)s: your decision was not sent. Its letter is kept for whoever decides.")
+    changes += [kept % {"case": _named(one, work.person)} for one in dropped]
+    if plan.is_farewell:
+        ended = _("- Your role “%s” has ended.")
+        changes += [ended % one.get_role_display() for one in work.roles]
+        changes.append(_("- You were signed out, and links that were sent to you are dead."))
+    return changes
+
+
+def _named(submission, person):
     """Whom a conflict keeps from the case reads its number only."""
     title = "" if submission.is_conflicted_for(person) else f" “{submission.title}”"
-    names = {"case": f"{submission.readable_number}{title}", "editor": editor}
-    return _("- %(case)s: the editor is %(editor)s from now on.") % names
+    return f"{submission.readable_number}{title}"
 
 
 def _duties(kept):

@@ -17,7 +17,7 @@ from notifications.models import Letter
 from review.actions import advising
 from review.actions.leaving import Plan, leave
 from review.models import Decision
-from review.tests.pages import mailed_link
+from review.tests.pages import got, mailed_link, of_case
 
 LAST_MANAGER = "A journal needs a manager: give the role to someone else for good first."
 
@@ -89,14 +89,37 @@ def test_held_decision_is_dropped_and_a_sent_one_stays(world, say):
     held = world.bring("decided", anew=True).case
     sent = world.bring("revision_requested", anew=True).case
 
+    letter = held.decisions.get().letter
     say(world.editor, editors={held: world.second})
 
     assert [one.submission for one in Decision.objects.all()] == [sent]
     assert events(held, "drop_decision") == [
-        ("drop_decision", world.manager, {"verdict": "major", "made_by": world.editor.pk})
+        (
+            "drop_decision",
+            world.manager,
+            {"verdict": "major", "made_by": world.editor.pk, "letter": letter},
+        )
     ]
     held.refresh_from_db()
     assert held.state == "decision_pending"
+    body = Letter.objects.get(letter="work_handed_on").body
+    assert "- 2026-001 “Three visits or one”: your decision was not sent." in body
+
+
+def test_who_takes_over_reads_the_letter_that_was_prepared_until_they_decide(
+    world, say, signed_in, time_is
+):
+    world.bring("decided")
+    letter = world.decision.letter.splitlines()[0]
+    say(world.editor, editors={world.case: world.second})
+    time_is(world.now)
+    browser, case = signed_in(world.second), of_case("case", world.case)
+    page = got(browser, case).decode()
+    assert "A decision was prepared and not sent" in page
+    assert letter in page
+
+    world.decide("reject", by=world.second, letter="Another letter.")
+    assert "A decision was prepared" not in got(browser, case).decode()
 
 
 def test_farewell_ends_roles_deputies_sessions_and_links(world, say, signed_in):
