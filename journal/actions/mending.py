@@ -8,6 +8,7 @@ from journal.perform import perform
 from journal.posting import post_about, post_to_role, withdraw_about
 from journal.refusals import StaleState
 from journal.roles import CHIEF, MANAGER
+from journal.scanning import named_to_invited, pass_names
 from journal.workflow.submission_states import S
 
 
@@ -23,10 +24,14 @@ def save_answers(submission, *, answers):
 
 
 @transaction.atomic
-def resubmit_fixed(submission, *, by, now):
-    """The author sends it again: it is cleaned and checked anew, and lies on the desk."""
+def resubmit_fixed(submission, *, by, now, confirmed_names=False):
+    """The author sends it again: it is cleaned and checked anew, and lies on the desk.
+
+    Raises NamesFound as `submit` does.
+    """
     submission = Submission.objects.locked(submission)
-    perform(submission.resubmit_fixed, by=by, now=now)
+    details = pass_names(named_to_invited(submission), confirmed=confirmed_names)
+    perform(submission.resubmit_fixed, by=by, now=now, details=details)
     submission.fix_items.filter(answered_at=None).update(answered_at=now)
     clean_anew(submission)
     withdraw_about(submission, letters=["fix_wanted", "fix_reminder"])

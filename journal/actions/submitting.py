@@ -10,17 +10,23 @@ from journal.parties import SYSTEM, How
 from journal.perform import perform
 from journal.posting import date_in_words, post_about, staff_of
 from journal.roles import CHIEF, MANAGER
+from journal.scanning import named_to_invited, pass_names
 from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
 
 @transaction.atomic
-def submit(submission, *, by, now):
-    """The author sends the draft; it gets its number, its receipt and its place on the desk."""
+def submit(submission, *, by, now, confirmed_names=False):
+    """The author sends the draft; it gets its number, its receipt and its place on the desk.
+
+    Raises NamesFound when title, abstract or keywords, which reviewers are sent, name an author
+    and nobody confirmed that.
+    """
     submission = Submission.objects.locked(submission)
+    details = pass_names(named_to_invited(submission), confirmed=confirmed_names)
     _give_number(submission, now)
     submission.submitted_at = now
-    perform(submission.submit, by=by, now=now)
+    perform(submission.submit, by=by, now=now, details=details)
     clean_anew(submission)
     if submission.is_unconfirmed:
         _ask_to_confirm(submission, now)

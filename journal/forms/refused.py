@@ -29,14 +29,14 @@ class AsksAboutNames(forms.Form):
 
 
 @contextmanager
-def refused_into(form, field=None):
+def refused_into(form, field=None, *, only=Blocked):
     """Add the sentences of a Blocked verb to the form's own errors, or to those of one field.
 
-    What was typed stays.
+    What was typed stays. `only` is the kind of refusal that belongs to the form.
     """
     try:
         yield
-    except Blocked as blocked:
+    except only as blocked:
         if isinstance(blocked, NamesFound) and isinstance(form, AsksAboutNames):
             form.ask_about_names()
         for sentence in blocked.sentences:

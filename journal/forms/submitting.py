@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.countries import country_choices
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.orcid import clean_orcid
+from journal.forms.refused import CONFIRMED, AsksAboutNames
 from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.uploads import UploadField
 from journal.models import ArticleType, Topic
@@ -60,8 +61,11 @@ class StartForm(forms.Form):
         ]
 
 
-class DraftForm(forms.Form):
-    """All of a draft but its people and its file. Nothing is required to save it."""
+class DraftForm(AsksAboutNames):
+    """All of a draft but its people and its file. Nothing is required to save it.
+
+    Whether names may stay in its texts is asked when it is sent.
+    """
 
     use_required_attribute = False
     article_type = forms.ModelChoiceField(
@@ -104,6 +108,7 @@ class DraftForm(forms.Form):
         self.fields["topics"].queryset = journal.topics.all()
         for code in self.languages:
             self._add_texts(code)
+        self.fields[CONFIRMED] = self.fields.pop(CONFIRMED)  # the last thing that is asked
 
     def _add_texts(self, code):
         when = TO_SEND if code == self.submission.language else TO_PRINT

@@ -3,6 +3,7 @@
 It is its author's; one that was entered for an author is the office's to complete as well.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ from journal.actions.entering import party_for_draft
 from journal.doors import people
 from journal.files.saying import report_of
 from journal.forms.mending import AnswersForm
-from journal.forms.refused import refused_into
+from journal.forms.refused import CONFIRMED, refused_into
 from journal.forms.submitting import (
     BasePeople,
     DraftForm,
@@ -32,6 +33,7 @@ from journal.forms.submitting import (
 )
 from journal.models import File, Submission
 from journal.perform import moves_for
+from journal.refusals import NamesFound
 from journal.views.posted import posted_from
 from journal.views.uploading import empty_forms, is_refused, kept_files
 from journal.workflow.submission_conditions import (
@@ -146,9 +148,12 @@ def send(request, public_id):
     if is_refused(uploads) or (typed and not typed.is_saved):
         return _page(request, submission, typed, uploads)
     send_it = SEND.get(submission.state, submitting.submit)
-    send_it(submission, by=party, now=clock.now())
-    messages.success(request, SENT if _is_own(request, submission) else SENT_FOR_AUTHOR)
-    return _to_case(submission)
+    confirmed = bool(typed) and typed.form.cleaned_data[CONFIRMED]
+    with refused_into(typed.form, only=NamesFound) if typed else nullcontext():
+        send_it(submission, by=party, now=clock.now(), confirmed_names=confirmed)
+        messages.success(request, SENT if _is_own(request, submission) else SENT_FOR_AUTHOR)
+        return _to_case(submission)
+    return _page(request, submission, typed)
 
 
 @people

@@ -122,7 +122,8 @@ def _mend(submission, form, *, by, now):
     mending.save_answers(submission, answers=form.answers())
     if file := form.cleaned_data["file"]:
         drafting.put_manuscript(submission, upload=file, name=file.name, by=by, now=now)
-    mending.resubmit_fixed(submission, by=by, now=now)
+    confirmed = form.cleaned_data["confirmed_names"]
+    mending.resubmit_fixed(submission, by=by, now=now, confirmed_names=confirmed)
 
 
 def _revision(submission, data=None, files=None):

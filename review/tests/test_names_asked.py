@@ -3,14 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from journal.actions import archiving, correcting, issuing
-from journal.models import Event, FixItem, Journal, Notice
+from journal.actions import archiving, correcting, issuing, submitting
+from journal.models import ArticleType, Event, FixItem, Journal, Notice, Submission
 from journal.refusals import NamesFound
-from journal.tests.factories import a_compiled_issue
+from journal.tests.factories import a_compiled_issue, row_of
 from notifications.models import Letter
 from review.actions import returning
 from review.models import Review
-from review.tests.pages import answers, at, of_case
+from review.tests.entering import posted
+from review.tests.pages import answers, at, got, of_case
 from review.tests.test_scanning import FOUND, TICK
 from review.tests.weighing import appeal
 
@@ -123,3 +124,88 @@ def test_public_notice_names_no_reviewer(world, published, signed_in, refused, v
     assert browser.post(address, typed | {"confirmed_names": "on"}).status_code == 302
     assert Notice.objects.get().texts == {"en": REASON}
     assert Event.objects.of(world.case).filter(verb=verb).get().details == {"names_stay": 1}
+
+
+TITLE = "Three visits of Bettina Inkhornwell"
+
+
+@pytest.fixture
+def draft(world, time_is):
+    """Complete, with an author's name in what an invitation says."""
+    Submission.objects.filter(pk=world.bring("draft").case_key).update(titles={"en": TITLE})
+    time_is(world.now)
+    return world
+
+
+def typed_draft(w):
+    people = [row_of(w.author), row_of(w.coauthor)]
+    rows = {
+        f"people-{number}-{name}": value
+        for number, row in enumerate(people)
+        for name, value in row.items()
+    }
+    return {
+        "article_type": w.case.article_type.public_id,
+        "title_en": TITLE,
+        "abstract_en": "Compared.",
+        "people-TOTAL_FORMS": 2,
+        **dict.fromkeys(("is_original", "is_agreed", "is_data_accepted"), "on"),
+        **rows,
+    }
+
+
+@pytest.mark.parametrize("field", ["titles", "abstracts", "keywords"])
+def test_what_reviewers_are_sent_names_no_author(world, refused, field):
+    world.bring("draft")
+    case = world.case
+    texts = getattr(case, field) | {"ru": "Инкхорнуэлл"}
+    Submission.objects.filter(pk=case.pk).update(**{field: texts})
+    told = {"by": world.author, "now": world.now}
+    with refused(NamesFound, FOUND.format("Инкхорнуэлл")):
+        submitting.submit(case, **told)
+    submitting.submit(case, **told, confirmed_names=True)
+    assert Event.objects.of(case).get(verb="submit").details == {"names_stay": 1}
+
+
+def test_submission_may_name_authors_whom_reviewers_will_know(draft):
+    Journal.objects.filter(pk=draft.journal.pk).update(mode="single")
+    draft.submit()
+    assert draft.case.state == "submitted"
+
+
+def test_submission_that_is_not_reviewed_may_name_its_authors(draft):
+    ArticleType.objects.filter(pk=draft.case.article_type_id).update(is_peer_reviewed=False)
+    draft.submit()
+    assert draft.case.state == "submitted"
+
+
+def test_author_is_asked_about_the_title_when_it_is_sent(draft, signed_in):
+    browser = signed_in(draft.author)
+    send = of_case("send_submission", draft.case, app="journal")
+    assert TICK not in got(browser, of_case("draft", draft.case, app="journal")).decode()
+    asked = browser.post(send, typed_draft(draft)).content.decode()
+    assert FOUND.format("Bettina Inkhornwell") in asked
+    assert TICK in asked
+    assert draft.case.state == "draft"
+    assert browser.post(send, typed_draft(draft) | {"confirmed_names": "on"}).status_code == 302
+    assert (draft.case.state, draft.case.title) == ("submitted", TITLE)
+
+
+def test_author_and_office_are_asked_again_when_it_is_mended(world, signed_in, time_is):
+    world.bring("answered")
+    Submission.objects.filter(pk=world.case_key).update(titles={"en": TITLE})
+    time_is(world.now)
+    answered = {f"answer-{one.pk}": "Done." for one in world.case.fix_items.all()}
+    entered = of_case("enter_for_author", world.case, "resubmit_fixed")
+    own = of_case("send_submission", world.case, app="journal")
+    facts = typed_draft(world) | answered
+    asked = signed_in(world.author).post(own, facts).content.decode()
+    assert FOUND.format("Bettina Inkhornwell") in asked
+    assert TICK in asked
+
+    asked = posted(world.manager, entered, facts).content.decode()
+    assert FOUND.format("Bettina Inkhornwell") in asked
+    assert TICK in asked
+    assert posted(world.manager, entered, facts | {"confirmed_names": "on"}).status_code == 302
+    assert world.case.state == "submitted"
+    assert Event.objects.of(world.case).get(verb="resubmit_fixed").details["names_stay"] == 1
