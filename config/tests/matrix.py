@@ -183,7 +183,9 @@ CANARIES = {
     "handling editor": Canary("Tolliverne", ("handling_editor",), since="in_review_1", but=LISTS),
     "record": Canary(WORDS["record"], ("record",), since="decision_held_1"),
     "roster": Canary("Fennimarsh", ("roster",), is_of_journal=True),
-    "people and roles": Canary(WORDS["staff_email"], ("settings",), is_of_journal=True),
+    "people and roles": Canary(
+        WORDS["staff_email"], ("settings",), is_of_journal=True, but=("/accounts/",)
+    ),
 }
 # Rows of the table that no word can stand for, and what proves them.
 ELSEWHERE = {
