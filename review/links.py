@@ -27,8 +27,15 @@ def remember(response, assignment, *, now):
     """Set the cookie of one assignment: its own path, its generation, an end after the due date."""
     due = assignment.review_by or assignment.reply_by
     left = assignment.round.submission.journal.end_of(due + timedelta(days=DAYS_AFTER_DUE)) - now
-    path = f"/{assignment.round.submission.journal.slug}/review/{assignment.public_id}/"
-    _set(response, cookie_name(assignment.public_id), assignment, path, left)
+    _set(response, cookie_name(assignment.public_id), assignment, _path(assignment), left)
+
+
+def forget(response, assignment):
+    response.delete_cookie(cookie_name(assignment.public_id), path=_path(assignment))
+
+
+def _path(assignment):
+    return f"/{assignment.round.submission.journal.slug}/review/{assignment.public_id}/"
 
 
 def remember_author(response, submission):

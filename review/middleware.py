@@ -5,13 +5,17 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone, translation
 
+from review.asking import ask, is_of_another
 from review.links import assignment_of, author_of
 
 BY_LINK = {"reviewer": assignment_of, "author": author_of}
 
 
 class PartyMiddleware:
-    """A link is no sign-in: the party is that one assignment, or the author, on its pages only."""
+    """A link is no sign-in: the party is that one assignment, or the author, on its pages only.
+
+    A reviewer's link never speaks for somebody else who is signed in: they are asked first.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,9 +27,12 @@ class PartyMiddleware:
     def process_view(self, request, view, args, kwargs):
         if find := BY_LINK.get(getattr(view, "door", None)):
             found = find(request, kwargs.get("public_id"))
+            if find is assignment_of and found and is_of_another(request.user, found):
+                return ask(request, found)
             if found is not None:
                 request.party = found
                 self.speak_to(request, found.person)
+        return None
 
     @staticmethod
     def speak_to(request, person):

@@ -16,6 +16,7 @@ from review.views import (
     entering,
     leaving,
     moves,
+    other_account,
     reviewer,
     roster,
     start,
@@ -86,6 +87,7 @@ tools = [
     path("reviews/", reviewer.my_reviews, name="my_reviews"),
     path("review/<str:public_id>/open/<str:token>/", reviewer.open_link, name="open_link"),
     path("review/<str:public_id>/", reviewer.assignment, name="assignment"),
+    path("review/<str:public_id>/account/", other_account.choose_account, name="choose_account"),
     path("review/<str:public_id>/accept/", reviewer.accept, name="accept_invitation"),
     path("review/<str:public_id>/decline/", reviewer.decline, name="decline_invitation"),
     path(

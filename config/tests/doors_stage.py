@@ -137,7 +137,8 @@ def arguments(name, behind):
         " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
-        " assignment accept_invitation decline_invitation hand_in manuscript attach take_time",
+        " assignment choose_account accept_invitation decline_invitation hand_in manuscript"
+        " attach take_time",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",
         behind.article.submission.public_id: "correct_article retract_article",

@@ -60,6 +60,7 @@ GET = {
     "review:my_reviews": "in 200 200 200 200 200 200 200 200 200 200",
     "review:open_link": "404 404 404 404 404 404 404 404 404 404 404",
     "review:assignment": "in 404 404 404 200 404 404 404 404 404 404",
+    "review:choose_account": "on on on on on on on on on on on",
     "review:accept_invitation": "in on on on on on on on on on on",
     "review:decline_invitation": "in on on on on on on on on on on",
     "review:hand_in": "in on on on on on on on on on on",
@@ -126,6 +127,7 @@ GET = {
 
 # A POST without a form. What is not named here takes none.
 POST = {
+    "review:choose_account": "404 404 404 404 404 404 404 404 404 404 404",
     "review:assign_editor": "in 404 404 404 404 403 404 200 200 404 404",
     "review:open_round": "in 404 404 404 404 409 404 409 409 404 404",
     "review:release_copy": "in 404 404 404 404 404 404 404 404 404 404",

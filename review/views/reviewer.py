@@ -17,6 +17,7 @@ from journal.views.sending import send_file
 from notifications import clock
 from review.actions import attaching, responding, reviewing
 from review.actions.entering import dispute
+from review.asking import ask, is_of_another, may_be_told
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
 from review.forms.conflicts import ConflictForm
@@ -45,6 +46,8 @@ def open_link(request, public_id, token):
     found = of_journal.with_people().filter(public_id=public_id).first()
     if found is None or not found.is_link_token(token):
         return render(request, "review/link_dead.html", status=404)
+    if is_of_another(request.user, found) and not may_be_told(request.user, found):
+        return ask(request, found)
     response = redirect("review:assignment", request.journal.slug, public_id)
     response.status_code = 303
     response.headers["Referrer-Policy"] = "no-referrer"
