@@ -59,6 +59,7 @@ class Suggestion:
     ranks: tuple[float, ...]
     reasons: tuple[Sentence, ...]
     against: Sentence | None = None
+    is_same_place: bool = False  # the one reason against that words of the editor outweigh
 
 
 def rank(
@@ -85,12 +86,14 @@ def _suggest(
     fit = sum(shared.values()) / (OWN_FIELD * len(wanted.topics)) if wanted.topics else 0.0
     load = one.open_now / one.max_open if one.max_open else 1.0
     rested = not one.last_invited_on or (today - one.last_invited_on).days >= RESTED_DAYS
+    against, place = _against(wanted, one, shows_load), _against_place(wanted, one)
     return Suggestion(
         key=one.key,
         fit=fit,
         ranks=(-fit, load, 0.0 if rested else 1.0, -float(one.done)) if shows_load else (-fit,),
         reasons=(_topics(shared, names), *(_load(one) if shows_load else ())),
-        against=_against(wanted, one, shows_load),
+        against=against or place,
+        is_same_place=against is None and place is not None,
     )
 
 
@@ -103,8 +106,6 @@ def _against(wanted: Wanted, one: Candidate, shows_load: bool) -> Sentence | Non
         return _("has handled this case as its editor")
     if one.is_in_round:
         return _("already asked in this round")
-    if _same_place(one.affiliation, wanted.author_affiliations):
-        return _("same institution as an author: %(place)s") % {"place": one.affiliation}
     if wanted.language not in one.languages:
         return _("does not read the language of the manuscript")
     if one.open_now >= one.max_open:
@@ -112,11 +113,17 @@ def _against(wanted: Wanted, one: Candidate, shows_load: bool) -> Sentence | Non
     return None
 
 
+def _against_place(wanted: Wanted, one: Candidate) -> Sentence | None:
+    if same_place(one.affiliation, wanted.author_affiliations):
+        return _("same institution as an author: %(place)s") % {"place": one.affiliation}
+    return None
+
+
 def _full(one: Candidate) -> Sentence:
     return _("has as many open reviews as agreed (%(count)s)") % {"count": one.max_open}
 
 
-def _same_place(affiliation: str, others: frozenset[str]) -> bool:
+def same_place(affiliation: str, others: Iterable[str]) -> bool:
     return bool(affiliation) and affiliation.casefold() in {one.casefold() for one in others}
 
 

@@ -5,6 +5,7 @@ from journal.models.fields import in_language
 from journal.relations import relation_of
 from journal.roles import CHIEF, MANAGER
 from review.handled import have_handled
+from review.institutions import affiliations_of
 from review.matching import Candidate, Wanted, rank
 from review.models import RosterEntry
 
@@ -45,11 +46,10 @@ def shows_load_to(reader, submission):
 
 
 def _wanted(submission):
-    affiliations = submission.contributors.exclude(affiliation="")
     return Wanted(
         topics=frozenset(submission.topics.values_list("slug", flat=True)),
         language=submission.language,
-        author_affiliations=frozenset(affiliations.values_list("affiliation", flat=True)),
+        author_affiliations=affiliations_of(submission),
     )
 
 

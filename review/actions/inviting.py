@@ -18,6 +18,7 @@ from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
 from review.actions.locking import refuse_while_deciding
 from review.handled import have_handled
+from review.institutions import shares_institution
 from review.models import Assignment, RosterEntry
 from review.permissions import sees_case_as_staff
 from review.posting import has_been_written_to, post_to_reviewer, withdraw_from_reviewer
@@ -29,13 +30,16 @@ INVITATIONS = ("invitation", "invitation_again")
 
 
 @transaction.atomic
-def invite(round_, reviewer, *, by, now, reasons=()):
-    """Ask a person of the roster to review; the letter waits as long as it can be taken back."""
+def invite(round_, reviewer, *, by, now, reasons=(), despite=""):
+    """Ask a person of the roster to review; the letter waits as long as it can be taken back.
+
+    `despite`: why somebody of an author's institution is asked all the same.
+    """
     submission = Submission.objects.locked(round_.submission)
     if not is_editor_of_case(submission, by):
         raise PermissionDenied
     refuse_while_deciding(submission)
-    refuse_unless_fit(submission, reviewer)
+    refuse_unless_fit(submission, reviewer, despite=despite)
     refuse_unless(
         not round_.assignments.filter(reviewer=reviewer).exists(),
         _("This person was already asked in this round."),
@@ -52,7 +56,8 @@ def invite(round_, reviewer, *, by, now, reasons=()):
         reply_by=journal.due_date("reply", now),
     )
     keep_from_roles(submission, reviewer, by=by, now=now)
-    perform(assignment.invite, by=by, now=now, details={"reviewer": reviewer.pk})
+    details = {"reviewer": reviewer.pk}
+    perform(assignment.invite, by=by, now=now, why=despite.strip(), details=details)
     count_reviews(submission, now=now)
     post_to_reviewer(
         assignment,
@@ -68,8 +73,8 @@ def invite(round_, reviewer, *, by, now, reasons=()):
     return assignment
 
 
-def refuse_unless_fit(submission, reviewer):
-    """A reviewer is on the roster, and has no other part in the case."""
+def refuse_unless_fit(submission, reviewer, *, despite):
+    """A reviewer is on the roster, has no other part in the case, and is of another institution."""
     entry = RosterEntry.objects.filter(journal=submission.journal, user=reviewer).first()
     refuse_unless(
         entry is not None and entry.state == E.ACTIVE,
@@ -82,6 +87,13 @@ def refuse_unless_fit(submission, reviewer):
     refuse_unless(
         reviewer.pk not in have_handled(submission),
         _("This person has handled the case as its editor, and so cannot review it."),
+    )
+    refuse_unless(
+        bool(despite.strip()) or not shares_institution(submission, reviewer),
+        _(
+            "This person is of the same institution as an author: write why they are asked all "
+            "the same."
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from review.posting import post_to_reviewer
 
 
 @transaction.atomic
-def reinstate(assignment, *, reply_by, review_by, by, now):
+def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
     """The same person is asked again, with new dates and a new link; older links stay dead.
 
     The letter waits like that of a first invitation, so taking it back leaves no trace outside.
@@ -26,9 +26,9 @@ def reinstate(assignment, *, reply_by, review_by, by, now):
     assignment.decline_reason, assignment.has_extended = "", False
     assignment.link_generation += 1
     details = {"reviewer": assignment.reviewer_id}
-    perform(assignment.reinstate, by=by, now=now, details=details)
+    perform(assignment.reinstate, by=by, now=now, why=despite.strip(), details=details)
     refuse_while_deciding(submission)
-    refuse_unless_fit(submission, assignment.reviewer)
+    refuse_unless_fit(submission, assignment.reviewer, despite=despite)
     keep_from_roles(submission, assignment.reviewer, by=by, now=now)
     refuse_unless_ahead(submission, reply_by, now)
     refuse_unless(review_by > reply_by, _("The review must be due after the day for the answer."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.forms.refused import AsksAboutNames
 from journal.forms.texts import TextField
+from review.institutions import shares_institution
 
 DAYS_TO_COMPLETE = 10
 MORE_DAYS = 14
@@ -17,6 +18,22 @@ class DayField(forms.DateField):
     def __init__(self, **options):
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, error_messages={"required": _("Choose a day.")}, **options)
+
+
+class DespiteField(TextField):
+    """Why a reviewer of an author's institution is asked."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Of the same institution as an author: why they are asked all the same"),
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": _("Write why they are asked all the same.")},
+        )
+
+
+class DespiteForm(forms.Form):
+    despite = DespiteField()
 
 
 class AboutReview(forms.Form):
@@ -57,6 +74,8 @@ class ReinstateForm(AboutReview):
         self.fields["reply_by"].initial = reply_by
         days = self.journal.days_for("review")
         self.fields["review_by"].initial = reply_by + timedelta(days=days)
+        if shares_institution(self.assignment.round.submission, self.assignment.reviewer):
+            self.fields["despite"] = DespiteField()
 
 
 class ExtendForm(AboutReview):

@@ -1,12 +1,19 @@
 """The pages of a case: what the table of sights hides on them, and what a refusal leaves there."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
-from review.actions import inviting
+from journal.models import Event
+from journal.refusals import Blocked
+from review.actions import inviting, reinstating
 from review.models import RosterEntry
 from review.tests.cases import LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR
 from review.tests.pages import got, of_case
 
+SAME_PLACE = (
+    "This person is of the same institution as an author: write why they are asked all the same."
+)
 FOR_EDITORS = (LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR, "A note to you.", "/reform/files/")
 
 
@@ -93,3 +100,40 @@ def test_who_may_not_assign_learns_from_no_name_left_out_who_reviewed(world, sig
         refused.page(signed_in(person).get(page), 403)
     for person in (world.chief, world.manager):
         assert b"Sholpan Second</option>" in got(signed_in(person), page)
+
+
+def test_reviewer_of_an_authors_institution_is_asked_with_a_reason_only(
+    world, signed_in, time_is, refused
+):
+    world.bring("in_review")
+    time_is(world.now)
+    person = world.reviewers[0]
+    person.affiliation = world.author.affiliation.upper()
+    person.save()
+    with refused(Blocked, SAME_PLACE):
+        inviting.invite(world.round, person, by=world.editor, now=world.now)
+
+    browser = signed_in(world.editor)
+    key = RosterEntry.objects.get(user=person).public_id
+    assert "Invite all the same" in got(browser, of_case("choose_reviewers", world.case)).decode()
+    invite = of_case("invite_reviewers", world.case)
+    for nothing in ("", "  ", "\x00"):
+        browser.post(invite, {"reviewer": key, "despite": nothing})
+    assert world.asked == []
+    why = "Nobody else reads these tables."
+    browser.post(invite, {"reviewer": key, "despite": why})
+    event = Event.objects.of(world.asked[0]).get(verb="invite")
+    assert (world.asked[0].reviewer, event.why, event.by) == (person, why, world.editor)
+
+    again = reverse(
+        "review:change_assignment",
+        args=["reform", world.case.public_id, world.asked[0].public_id, "reinstate"],
+    )
+    inviting.cancel(world.asked[0], by=world.editor, now=world.now)
+    soon, later = (world.now.date() + timedelta(days=days) for days in (7, 21))
+    typed = {"reply_by": soon, "review_by": later}
+    with refused(Blocked, SAME_PLACE):
+        reinstating.reinstate(world.asked[0], **typed, by=world.editor, now=world.now)
+    assert "Write why they are asked all the same." in browser.post(again, typed).content.decode()
+    assert browser.post(again, typed | {"despite": why}).status_code == 302
+    assert Event.objects.of(world.asked[0]).get(verb="reinstate").why == why

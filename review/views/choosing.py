@@ -11,6 +11,7 @@ from journal.doors import staff
 from journal.permissions import is_editor_of_case
 from notifications import clock
 from review.actions import inviting
+from review.forms.assignments import DespiteForm
 from review.models import Assignment
 from review.suggesting import shows_load_to, suggestions_for
 from review.views.case import case_of
@@ -47,20 +48,31 @@ def choose(request, public_id):
 @staff
 @require_POST
 def invite(request, public_id):
-    """Invite everybody who was ticked, each with the reasons that were shown."""
+    """Invite everybody who was ticked, each with the reasons that were shown.
+
+    Somebody of an author's institution comes with `despite`: why they are asked all the same.
+    """
     submission, round_ = round_of(request, public_id)
     now = clock.now()
     ticked = set(request.POST.getlist("reviewer"))
     today = request.journal.today(now)
     ranked = suggestions_for(submission, round_, reader=request.user, today=today)
+    form = DespiteForm(request.POST) if "despite" in request.POST else None
+    if form and not form.is_valid():
+        messages.error(request, form.errors["despite"][0])
+        return redirect("review:choose_reviewers", request.journal.slug, public_id)
+    despite = form.cleaned_data["despite"] if form else ""
     chosen = [
-        (entry, one) for entry, one in ranked if entry.public_id in ticked and one.against is None
+        (entry, one)
+        for entry, one in ranked
+        if entry.public_id in ticked and (one.is_same_place if despite else one.against is None)
     ]
     if not chosen:
         messages.error(request, _("Tick at least one reviewer."))
         return redirect("review:choose_reviewers", request.journal.slug, public_id)
     for entry, one in chosen:
-        inviting.invite(round_, entry.user, by=request.user, now=now, reasons=one.reasons)
+        facts = {"reasons": one.reasons, "despite": despite}
+        inviting.invite(round_, entry.user, by=request.user, now=now, **facts)
     said = ngettext("%(n)s reviewer is invited.", "%(n)s reviewers are invited.", len(chosen))
     messages.success(request, said % {"n": len(chosen)})
     return redirect("review:case", request.journal.slug, public_id)
