@@ -9,7 +9,7 @@ from journal.turns import turn_of
 from journal.workflow.submission_states import S
 from notifications import clock
 from review.actions import deciding, inviting, telling
-from review.models import Assignment, Decision
+from review.models import Assignment, Decision, Round
 
 log = logging.getLogger("imprimatur.review")
 GRACE_DAYS = 7
@@ -57,6 +57,16 @@ def tell_reviewers():
             telling.tell_reviewers(submission, now=clock.now())
         except Exception:
             log.exception("The reviewers of case %s were not told", submission.pk)
+
+
+@shared_task
+def tell_of_corrections():
+    """Tell reviewers of corrected copies that are clean by now; one that fails stops no other."""
+    for round_ in Round.objects.corrected().select_related("submission"):
+        try:
+            telling.tell_of_correction(round_, now=clock.now())
+        except Exception:
+            log.exception("The reviewers of round %s were not told", round_.pk)
 
 
 @shared_task

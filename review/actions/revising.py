@@ -14,7 +14,6 @@ from journal.refusals import StaleState, refuse_unless
 from journal.scanning import named_to_reviewers, pass_names
 from journal.workflow.submission_states import S
 from review.actions.postponing import OF_A_DATE
-from review.posting import post_to_reviewer
 from review.workflow.round import R
 
 
@@ -104,21 +103,13 @@ def _hand_back(submission, version, *, by, now, details):
     else:
         perform(submission.submit_revision, by=by, now=now, details=details)
     for round_ in submission.rounds.filter(state=R.OPEN).select_for_update(of=("self",)):
-        _go_on(round_, version, now)
+        _go_on(round_, version)
     if submission.state == S.IN_REVIEW and submission.reviews_in >= submission.reviews_wanted:
         perform(submission.reviews_sufficient, by=SYSTEM, now=now)
 
 
-def _go_on(round_, version, now):
-    """Reviewers read the corrected manuscript from now on; those at work are told."""
+def _go_on(round_, version):
+    """Reviewers read the corrected manuscript from now on; `telling` says so once it is clean."""
     round_.version, version.mode = version, round_.mode
     round_.save(update_fields=["version"])
     version.save(update_fields=["mode"])
-    for assignment in round_.assignments.writing().with_people().order_by("pk"):
-        post_to_reviewer(
-            assignment,
-            "manuscript_corrected",
-            now=now,
-            occasion=f"version {version.number}",
-            with_link=True,
-        )

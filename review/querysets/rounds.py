@@ -1,6 +1,6 @@
 """Questions about rounds and assignments."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from journal.models import Conflict
 from journal.querysets.submissions import names_as_author
@@ -12,6 +12,10 @@ class RoundQuerySet(QuerySet):
     def in_force(self):
         """Those that were not cancelled, by their number: `last()` is the one that counts."""
         return self.exclude(state=R.CANCELLED).order_by("number")
+
+    def corrected(self):
+        """Open ones whose manuscript was replaced while reviewers were at work."""
+        return self.filter(state=R.OPEN, version__made_at__gt=F("opened_at"))
 
 
 class AssignmentQuerySet(QuerySet):

@@ -247,6 +247,7 @@ class Walk:
             tasks.release_decisions()
             tasks.expire_invitations()
             tasks.tell_reviewers()
+            tasks.tell_of_corrections()
             self.done["reminders"] += reminders.post_due(now=self.now)
             tasks.check_turns()
             self.done["letters sent"] += delivery.deliver_due(now=self.now)

@@ -3,7 +3,7 @@
 from journal.actions import assigning
 from journal.roles import SECTION_EDITOR
 from journal.tests.factories import with_role
-from review.actions import advising, appealing, gathering, reopening, resubmitting
+from review.actions import advising, appealing, gathering, reopening, resubmitting, telling
 from review.tests.cases import LETTER
 
 WHY = "The second review misread the table."
@@ -64,3 +64,6 @@ def decided(verdict, **facts):
 def technically_revised(w):
     decided("tech")(w)
     w.revise()
+    w.clean()
+    if w.round:
+        telling.tell_of_correction(w.round, now=w.now)
