@@ -34,7 +34,8 @@ def answered(client, path, **headers):
         response = client.get(path, **headers)
     assert response.status_code < 500, (path, headers)
     assert not written, (path, headers)
-    if response.headers.get("Content-Type", "").startswith("text/html"):
+    content = b"" if response.streaming else response.content
+    if content and response.headers.get("Content-Type", "").startswith("text/html"):
         looked_at(response)
     return closed(response)
 
