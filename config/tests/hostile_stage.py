@@ -143,6 +143,10 @@ def _depute(world):
     )
 
 
+# Two buttons and no field, in a browser that holds both a link and somebody else's session.
+WITHOUT_FIELDS = {"review:choose_account"}
+
+
 def pages(behind):
     """[(who, address)] of pages that hold every form: who of the doors' table comes first there."""
     slug = behind.world.journal.slug

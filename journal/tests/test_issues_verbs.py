@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from journal.actions import founding, issuing
-from journal.models import Article, Conflict, Event, Issue, Submission, User
+from journal.actions import issuing
+from journal.models import Article, Event, Issue, Submission
 from journal.refusals import Blocked, StaleState
-from journal.roles import PRODUCTION
 from journal.tests import factories as make
 from journal.workflow.issue import I
 from journal.workflow.submission_states import S
@@ -65,34 +64,6 @@ def test_plan_issue_is_for_those_who_make_issues_and_once_per_number(journal, st
         with pytest.raises(PermissionDenied):
             make.an_issue(journal, by=person, number=2)
     assert Issue.objects.count() == 1
-
-
-def test_who_wrote_an_article_or_has_a_conflict_in_it_gives_it_no_place(journal, staff, article):
-    writer = make.a_person("Wanda Writer")
-    own = make.a_ready_case(journal, writer, staff.editor, by=staff.production).article
-    first, second, kept = article(), article(), article()
-    founding.grant_role(journal, user=writer, role=PRODUCTION)
-    writer = User.objects.get(pk=writer.pk)
-    Conflict.objects.create(submission=kept.submission, user=writer, kind=Conflict.Kind.DECLARED)
-    assert set(Article.objects.closed_to(writer)) == {own, kept}
-
-    issue = make.an_issue(journal, by=staff.manager, articles=[second, own])
-    told = {"by": writer, "now": LATER}
-    issuing.add_article(issue, first, **told)
-    refused = [
-        lambda: issuing.add_article(issue, kept, **told),
-        lambda: issuing.remove_article(issue, own, **told),
-        lambda: issuing.move_article(issue, own, steps=-1, **told),
-        lambda: issuing.move_article(issue, first, steps=-1, **told),  # past their own
-    ]
-    for act in refused:
-        with pytest.raises(Blocked, match="You are an author of an article"):
-            act()
-    assert order(issue) == [second.pk, own.pk, first.pk]
-
-    issuing.move_article(issue, own, steps=-1, by=staff.manager, now=LATER)
-    issuing.move_article(issue, first, steps=-1, **told)
-    assert order(issue) == [own.pk, first.pk, second.pk]
 
 
 def test_the_first_article_begins_the_assembling_and_the_order_can_be_changed(

@@ -272,18 +272,10 @@ def _accepted(submission, now):
 
 
 def _tell_author(submission, decision, now):
-    values = {"letter": decision.letter}
+    values = {"letter": decision.letter, "occasion": f"decision {decision.pk}"}
     if decision.revise_by:
         values["due"] = date_in_words(decision.revise_by, submission.author)
-    occasion = f"decision {decision.pk}"
-    post_about(
-        submission,
-        letter_of(decision),
-        to=submission.author,
-        now=now,
-        occasion=occasion,
-        **values,
-    )
+    post_about(submission, letter_of(decision), to=submission.author, now=now, **values)
 
 
 def _tell_editor(submission, decision, now):

@@ -39,7 +39,7 @@ def invite(round_, reviewer, *, by, now, reasons=(), despite=""):
     if not is_editor_of_case(submission, by):
         raise PermissionDenied
     refuse_while_deciding(submission)
-    refuse_unless_fit(submission, reviewer, despite=despite)
+    refuse_unless_fit(submission, reviewer)
     refuse_unless(
         not round_.assignments.filter(reviewer=reviewer).exists(),
         _("This person was already asked in this round."),
@@ -58,23 +58,29 @@ def invite(round_, reviewer, *, by, now, reasons=(), despite=""):
     keep_from_roles(submission, reviewer, by=by, now=now)
     details = {"reviewer": reviewer.pk}
     perform(assignment.invite, by=by, now=now, why=despite.strip(), details=details)
+    refuse_same_institution(submission, reviewer, despite=despite)
     count_reviews(submission, now=now)
+    _post_invitation(assignment, submission, now=now)
+    return assignment
+
+
+def _post_invitation(assignment, submission, *, now):
+    journal = submission.journal
     post_to_reviewer(
         assignment,
         "invitation",
         now=now,
         not_before=now + timedelta(minutes=journal.undo_minutes),
         with_link=True,
-        reply_by=date_in_words(assignment.reply_by, reviewer),
+        reply_by=date_in_words(assignment.reply_by, assignment.reviewer),
         review_days=journal.days_for("review"),
         editor=submission.editor.full_name,
         policy=POLICY[assignment.mode],
     )
-    return assignment
 
 
-def refuse_unless_fit(submission, reviewer, *, despite):
-    """A reviewer is on the roster, has no other part in the case, and is of another institution."""
+def refuse_unless_fit(submission, reviewer):
+    """A reviewer is on the roster and has no other part in the case."""
     entry = RosterEntry.objects.filter(journal=submission.journal, user=reviewer).first()
     refuse_unless(
         entry is not None and entry.state == E.ACTIVE,
@@ -88,6 +94,10 @@ def refuse_unless_fit(submission, reviewer, *, despite):
         reviewer.pk not in have_handled(submission),
         _("This person has handled the case as its editor, and so cannot review it."),
     )
+
+
+def refuse_same_institution(submission, reviewer, *, despite):
+    """A reviewer is of another institution than the authors, or there is a reason to ask."""
     refuse_unless(
         bool(despite.strip()) or not shares_institution(submission, reviewer),
         _(

@@ -9,7 +9,7 @@ from journal.perform import perform
 from journal.posting import date_in_words
 from journal.refusals import refuse_unless
 from review.actions.facts import await_until, count_reviews
-from review.actions.inviting import keep_from_roles, refuse_unless_fit
+from review.actions.inviting import keep_from_roles, refuse_same_institution, refuse_unless_fit
 from review.actions.locking import locked, refuse_unless_ahead, refuse_while_deciding
 from review.posting import post_to_reviewer
 
@@ -28,7 +28,8 @@ def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
     details = {"reviewer": assignment.reviewer_id}
     perform(assignment.reinstate, by=by, now=now, why=despite.strip(), details=details)
     refuse_while_deciding(submission)
-    refuse_unless_fit(submission, assignment.reviewer, despite=despite)
+    refuse_unless_fit(submission, assignment.reviewer)
+    refuse_same_institution(submission, assignment.reviewer, despite=despite)
     keep_from_roles(submission, assignment.reviewer, by=by, now=now)
     refuse_unless_ahead(submission, reply_by, now)
     refuse_unless(review_by > reply_by, _("The review must be due after the day for the answer."))

@@ -3,6 +3,7 @@ from django.test import Client
 
 from review.tests.cases import World
 from review.tests.entering import enter_submission, fill_and_send
+from review.tests.pages import mailed_link
 
 
 @pytest.fixture
@@ -40,3 +41,20 @@ def entered(world, time_is):
     world.clean()
     time_is(world.now)
     return world
+
+
+@pytest.fixture
+def invited(stage):
+    """The first of two invited reviewers' assignments."""
+    return stage.bring("invited").asked[0]
+
+
+@pytest.fixture
+def come(client):
+    """A browser that followed the link of this assignment's letter."""
+
+    def follow(assignment, browser=client, **options):
+        assert browser.get(mailed_link(assignment, **options)).status_code == 303
+        return browser
+
+    return follow

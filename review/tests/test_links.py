@@ -11,23 +11,6 @@ from review.models import Assignment, Review
 from review.tests.pages import answers, at, bare, closed, csrf_of, got, mailed_link, of_case
 
 
-@pytest.fixture
-def invited(stage):
-    """The first of two invited reviewers' assignments."""
-    return stage.bring("invited").asked[0]
-
-
-@pytest.fixture
-def come(client):
-    """A browser that followed the link of this assignment's letter."""
-
-    def follow(assignment, browser=client, **options):
-        assert browser.get(mailed_link(assignment, **options)).status_code == 303
-        return browser
-
-    return follow
-
-
 def fresh(assignment):
     return Assignment.objects.with_people().get(pk=assignment.pk)
 
@@ -220,74 +203,6 @@ def test_accepting_prolongs_the_cookie_until_after_the_review_is_due(invited, co
 
     days = response.cookies[cookie_name(invited.public_id)]["max-age"] / 24 / 3600
     assert 51 <= days < 52  # thirty days after the twenty-one of a review
-
-
-DOORS = ("accept_invitation", "decline_invitation", "hand_in", "declare_as_reviewer", "attach")
-
-
-def test_somebody_else_signed_in_is_asked_before_the_link_is_used(
-    stage, invited, come, signed_in, unchanged
-):
-    browser = come(invited, signed_in(stage.stranger))
-    with unchanged():
-        page = browser.get(at("assignment", invited))
-        tried = [browser.post(at(name, invited), {"reason": "No."}) for name in DOORS]
-        tried.append(browser.get(at("manuscript", invited)))
-        browser.get(at("choose_account", invited))
-
-    assert {one.status_code for one in (page, *tried)} == {403}
-    for name in (stage.stranger.full_name, invited.reviewer.full_name):
-        assert name in page.content.decode()
-    assert "Three visits" not in page.content.decode()
-    assert browser.get("/reform/reviews/").status_code == 200
-
-
-def test_who_signs_out_goes_on_as_the_reviewer(stage, invited, come, signed_in):
-    browser = come(invited, signed_in(stage.stranger, enforce_csrf_checks=True))
-    assert browser.post(at("choose_account", invited)).status_code == 403
-    token = {"csrfmiddlewaretoken": csrf_of(browser, at("assignment", invited))}
-    answer = browser.post(at("choose_account", invited), token)
-
-    assert answer["Location"] == at("assignment", invited)
-    assert "Agree to review" in browser.get(answer["Location"]).content.decode()
-    assert browser.get("/reform/reviews/").status_code == 302
-
-
-def test_who_stays_signed_in_has_no_link_any_more(stage, invited, come, signed_in, refused):
-    browser = come(invited, signed_in(stage.stranger))
-    browser.post(at("choose_account", invited), {"stay": ""})
-
-    refused.page(browser.get(at("assignment", invited)), 404)
-    assert browser.get("/reform/reviews/").status_code == 200
-
-
-@pytest.mark.parametrize("who", ["author", "coauthor", "other reviewer"])
-def test_who_must_not_know_the_reviewer_is_told_no_name(stage, invited, come, signed_in, who):
-    other = stage.reviewers[1] if who == "other reviewer" else getattr(stage, who)
-    reviewer = invited.reviewer
-    browser, link = signed_in(other), mailed_link(invited)
-    knocks = [browser.get(link)]
-    browser.cookies.update(come(invited).cookies)
-    knocks += [browser.get(at("assignment", invited)), browser.post(at("hand_in", invited))]
-    knocks.append(browser.post(at("choose_account", invited)))
-
-    for answer in knocks:
-        page = answer.content.decode()
-        assert answer.status_code == 404
-        assert "This link is not for this account" in page
-        assert reviewer.family_name not in page
-        assert reviewer.email not in page
-        assert "no-store" in answer["Cache-Control"]
-    assert browser.get("/reform/reviews/").status_code == 200
-    assert fresh(invited).state == "invited"
-
-
-def test_reviewer_signed_in_goes_on_by_the_link(stage, invited, come, signed_in):
-    browser = come(invited, signed_in(invited.reviewer))
-    assert "Agree to review" in browser.get(at("assignment", invited)).content.decode()
-    browser.post(at("accept_invitation", invited))
-
-    assert fresh(invited).state == "accepted"
 
 
 def test_reviewer_signed_in_needs_no_link_and_nobody_else_comes_in(

@@ -175,6 +175,7 @@ def test_case_that_is_decided_and_withdrawn_at_once_ends_withdrawn(race, crowd):
         "event close": 1,
         "event withdraw": 1,
         "letter case_withdrawn": 1,
+        "letter review_withdrawn": 2,  # to both reviewers
         "letter withdrawn": 2,  # to both authors
         "round is closed": 1,
     }

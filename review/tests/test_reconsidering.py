@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from journal.actions import assigning, flagging, producing
-from journal.models import Article, Event, File, Submission
-from journal.roles import CHIEF, EDITOR
+from journal.actions import assigning, producing
+from journal.models import Article, Event, File
+from journal.roles import EDITOR
 from journal.tests.factories import with_role
 from journal.tests.hostile import docx
 from notifications.models import Letter
@@ -24,11 +24,9 @@ from review.tests.weighing import (
     appeal,
     close_early,
     decided,
-    flag,
     more_reviews,
     reopen,
     send_back,
-    submit_again,
     to_section_editor,
 )
 
@@ -263,47 +261,3 @@ def test_round_is_not_reopened_when_the_decision_had_none(world):
 
     more_reviews()(world)
     assert (world.round.number, world.round.state, world.case.reviews_in) == (2, "open", 0)
-
-
-# --- submitting again ---
-
-
-def test_new_submission_begins_with_what_the_old_one_said(world):
-    world.bring("decision_pending")
-    decided("reject", may_resubmit=True)(world)
-    old = world.case
-    submit_again()(world)
-
-    new = Submission.objects.get(follows=old)
-    assert (new.state, new.author, new.journal) == ("draft", world.author, world.journal)
-    assert (new.titles, new.abstracts, new.keywords) == (old.titles, old.abstracts, old.keywords)
-    assert list(new.topics.all()) == list(old.topics.all())
-    assert [one.email for one in new.contributors.all()] == [
-        one.email for one in old.contributors.all()
-    ]
-    assert (new.latest_version(), new.consented_at) == (None, None)
-
-
-# --- integrity ---
-
-
-def test_mark_of_integrity_is_set_and_cleared_with_reasons(world):
-    world.bring("in_review")
-    flag(flagging.open_integrity_case, why="A figure looks copied.")(world)
-    assert world.case.is_integrity_case is True
-    flag(flagging.close_integrity_case, why="It was the author's own.")(world)
-    assert world.case.is_integrity_case is False
-
-    said = Event.objects.of(world.case).filter(verb__contains="integrity")
-    assert [one.why for one in said] == ["A figure looks copied.", "It was the author's own."]
-
-
-def test_two_chiefs_are_both_told_but_not_the_one_in_conflict(world):
-    other = with_role(world.journal, CHIEF, "Chingiz Chief")
-    world.bring("decision_pending")
-    to_section_editor(world)
-    world.case.conflicts.create(user=other, kind="declared")
-    advise()(world)
-
-    told = Letter.objects.filter(letter="recommendation_made").values_list("recipient", flat=True)
-    assert list(told) == [world.chief.pk]

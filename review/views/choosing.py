@@ -53,29 +53,36 @@ def invite(request, public_id):
     Somebody of an author's institution comes with `despite`: why they are asked all the same.
     """
     submission, round_ = round_of(request, public_id)
-    now = clock.now()
-    ticked = set(request.POST.getlist("reviewer"))
-    today = request.journal.today(now)
-    ranked = suggestions_for(submission, round_, reader=request.user, today=today)
     form = DespiteForm(request.POST) if "despite" in request.POST else None
-    if form and not form.is_valid():
-        messages.error(request, form.errors["despite"][0])
+    chosen = _ticked(request, submission, round_, is_despite=bool(form))
+    wrong = _wrong_with(form, chosen)
+    if wrong:
+        messages.error(request, wrong)
         return redirect("review:choose_reviewers", request.journal.slug, public_id)
     despite = form.cleaned_data["despite"] if form else ""
-    chosen = [
-        (entry, one)
-        for entry, one in ranked
-        if entry.public_id in ticked and (one.is_same_place if despite else one.against is None)
-    ]
-    if not chosen:
-        messages.error(request, _("Tick at least one reviewer."))
-        return redirect("review:choose_reviewers", request.journal.slug, public_id)
     for entry, one in chosen:
         facts = {"reasons": one.reasons, "despite": despite}
-        inviting.invite(round_, entry.user, by=request.user, now=now, **facts)
+        inviting.invite(round_, entry.user, by=request.user, now=clock.now(), **facts)
     said = ngettext("%(n)s reviewer is invited.", "%(n)s reviewers are invited.", len(chosen))
     messages.success(request, said % {"n": len(chosen)})
     return redirect("review:case", request.journal.slug, public_id)
+
+
+def _ticked(request, submission, round_, *, is_despite):
+    """The suggestions that were ticked: those without an obstacle, or those of one institution."""
+    ticked, today = set(request.POST.getlist("reviewer")), request.journal.today(clock.now())
+    return [
+        (entry, one)
+        for entry, one in suggestions_for(submission, round_, reader=request.user, today=today)
+        if entry.public_id in ticked and (one.is_same_place if is_despite else one.against is None)
+    ]
+
+
+def _wrong_with(form, chosen):
+    """The sentence about what is missing, or None."""
+    if form and not form.is_valid():
+        return form.errors["despite"][0]
+    return None if chosen else _("Tick at least one reviewer.")
 
 
 @staff
