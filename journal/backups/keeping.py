@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from journal.backups import manifests
@@ -26,6 +26,13 @@ class Failure:
 
 def name_of(instant: datetime) -> str:
     return f"{PREFIX}{instant.astimezone(UTC):{STAMP}}"
+
+
+def free_place(folder: Path, instant: datetime) -> Path:
+    """Where a backup of this instant goes: a second later when there is one of this second."""
+    while (place := folder / name_of(instant)).exists():
+        instant += timedelta(seconds=1)
+    return place
 
 
 def all_in(folder: Path) -> dict[datetime, Path]:

@@ -67,7 +67,7 @@ def make(folder: Path, *, now: datetime) -> Backup:
                 **said,
             )
             manifests.write(draft, manifest)
-            path = _finish(draft, folder / keeping.name_of(now))
+            path = _finish(draft, keeping.free_place(folder, now))
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
