@@ -151,10 +151,10 @@ LETTERS = [
         label=_("An editor handed the case back"),
     ),
     LetterKind(
-        "accepted_unreviewed",
+        "decision_accept_unreviewed",
         variables=(*CASE, "letter"),
         required=("letter",),
-        label=_("Accepted without review"),
+        label=_("Decision: accepted without review"),
     ),
     LetterKind("withdrawn", variables=(*CASE, "reason"), label=_("Withdrawn, to the authors")),
     LetterKind("case_withdrawn", variables=(*CASE, "reason"), label=_("Withdrawn, to the editor")),

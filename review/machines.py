@@ -23,7 +23,6 @@ from journal.actions import (
 from journal.models import Issue, Submission
 from journal.workflow.conditions import Condition
 from review.actions import (
-    accepting,
     appealing,
     completing,
     deciding,
@@ -85,7 +84,7 @@ MACHINES = (
             "resume_review": (revising.submit_revision, telling.tell_of_correction),
             "resume_decision": (revising.submit_revision, telling.tell_of_correction),
             "accept": (deciding.release, inviting.cancel_open, producing.open_article),
-            "accept_unreviewed": (accepting.accept_unreviewed, producing.open_article),
+            "accept_unreviewed": (deciding.release, producing.open_article),
             "reject": (deciding.release, inviting.cancel_open),
             "desk_reject": (deciding.release,),
             "submit_appeal": (appealing.submit_appeal,),

@@ -46,10 +46,6 @@ PAGES = {
         "review:decline_case",
         gettext_lazy("You cannot take this case: the editor-in-chief assigns another editor."),
     ),
-    "accept_unreviewed": Page(
-        "review:accept_unreviewed",
-        gettext_lazy("For texts that are not peer-reviewed: the author gets your letter at once."),
-    ),
     "withdraw": WITHDRAW,
     "withdraw_accepted": WITHDRAW,
     "assign_editor": Page(

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone, translation
 
-from review.asking import ask, is_of_another
+from review.asking import ask, is_of_another, refuse
 from review.links import assignment_of, author_of
 
 BY_LINK = {"reviewer": assignment_of, "author": author_of}
@@ -14,7 +14,7 @@ BY_LINK = {"reviewer": assignment_of, "author": author_of}
 class PartyMiddleware:
     """A link is no sign-in: the party is that one assignment, or the author, on its pages only.
 
-    A reviewer's link never speaks for somebody else who is signed in: they are asked first.
+    A link never speaks for somebody else who is signed in.
     """
 
     def __init__(self, get_response):
@@ -27,8 +27,8 @@ class PartyMiddleware:
     def process_view(self, request, view, args, kwargs):
         if find := BY_LINK.get(getattr(view, "door", None)):
             found = find(request, kwargs.get("public_id"))
-            if find is assignment_of and found and is_of_another(request.user, found):
-                return ask(request, found)
+            if found is not None and is_of_another(request.user, found.person):
+                return ask(request, found) if find is assignment_of else refuse(request)
             if found is not None:
                 request.party = found
                 self.speak_to(request, found.person)

@@ -54,6 +54,10 @@ DECISION_PAGES = {
     "accept": DECIDE,
     "reject": DECIDE,
     "desk_reject": DECIDE,
+    "accept_unreviewed": Page(
+        "review:decide",
+        gettext_lazy("For texts that are not peer-reviewed: write the letter to the author."),
+    ),
     "close_early": Page(
         "review:close_early",
         gettext_lazy("Decide with the reviews that are in, though more were wanted."),

@@ -11,6 +11,7 @@ VERDICTS = {
     Verdict.ACCEPT: ("accept", "decision_accept"),
     Verdict.REJECT: ("reject", "decision_reject"),
     Verdict.DESK_REJECT: ("desk_reject", "decision_desk_reject"),
+    Verdict.ACCEPT_UNREVIEWED: ("accept_unreviewed", "decision_accept_unreviewed"),
 }
 RESUBMIT = "decision_resubmit"  # a rejection that invites the author to submit again
 LETTERS = (*VERDICTS.values(), *((VERDICTS[one][0], RESUBMIT) for one in REJECTIONS))
@@ -22,8 +23,13 @@ def letter_of(decision):
 
 
 def possible_verdicts(submission):
-    """Those whose arrows start in the present state, whoever may make them."""
+    """Those whose arrows start in the present state, whoever may make them.
+
+    One acceptance of the two: without review is what has no round and needs none.
+    """
     moves = {one: getattr(submission, arrow) for one, (arrow, _letter) in VERDICTS.items()}
+    is_reviewed = submission.article_type.is_peer_reviewed or submission.rounds.in_force().exists()
+    del moves[Verdict.ACCEPT_UNREVIEWED if is_reviewed else Verdict.ACCEPT]
     return [one for one, move in moves.items() if arrow_of(move) is not None]
 
 

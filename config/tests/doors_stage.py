@@ -129,7 +129,7 @@ def arguments(name, behind):
         "figure": [behind.article.public_id, "figure-1.png"],
     }
     kinds = {
-        case: "return_to_author decline_case accept_unreviewed withdraw_case keep_article hold_case"
+        case: "return_to_author decline_case withdraw_case keep_article hold_case"
         " release_case extend_revision ask_for_time withdraw case assign_editor"
         " open_round release_copy choose_reviewers invite_reviewers decide"
         " for_author entered confirm_statements dispute_entry"

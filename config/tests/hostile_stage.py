@@ -126,7 +126,7 @@ PLACES = (
     ),
     ("copyediting", _withdraw, [("manager", "review:keep_article")]),
     ("in_review", _flag, [("chief", "review:close_integrity_case")]),
-    ("awaiting_editor", _unreviewed, [("chief", "review:accept_unreviewed")]),
+    ("awaiting_editor", _unreviewed, [("chief", "review:decide")]),
 )
 
 

@@ -265,7 +265,7 @@ class SubmissionWorkflow(ConcurrentTransitionMixin, models.Model):
 
     @transition(
         "state",
-        source=[S.SUBMITTED, S.AWAITING_EDITOR, S.WITH_EDITOR],
+        source=[S.SUBMITTED, S.AWAITING_EDITOR, S.WITH_EDITOR, S.DECISION_PENDING],
         target=S.ACCEPTED,
         permission=decides_case,
         conditions=[CONFIRMED, NOT_REVIEWED_TYPE, LICENCE],

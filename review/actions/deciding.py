@@ -20,7 +20,7 @@ from review.actions.facts import answer_advice
 from review.actions.inviting import cancel_open
 from review.actions.returning import TO_THE_DESK
 from review.lettering import quoted_in
-from review.models import REJECTIONS, REVISIONS, Decision, Verdict
+from review.models import ACCEPTANCES, REJECTIONS, REVISIONS, Decision, Verdict
 from review.posting import post_to_reviewer
 from review.scanning import named_to_author
 from review.verdicts import VERDICTS, letter_of
@@ -174,9 +174,11 @@ def release(decision, *, now):
         due=decision.revise_by,
         details={"decided_by": decision.made_by_id},
     )
-    if decision.verdict == Verdict.ACCEPT:
-        _accepted(submission, now)
-    if decision.verdict in REJECTIONS:
+    if decision.verdict in ACCEPTANCES:
+        article = open_article(submission, now=now)
+        if decision.verdict == Verdict.ACCEPT:
+            _keep_figures(submission, article)
+    if decision.verdict not in REVISIONS:
         withdraw_about(submission, letters=[*TO_THE_DESK, "editor_assigned"])
     _tell_author(submission, decision, now)
     _tell_editor(submission, decision, now)
@@ -229,7 +231,7 @@ def _settle(submission, decision, now):
     submission.is_under_appeal = False
     if decision.verdict in REJECTIONS:
         submission.is_on_hold = False
-    if decision.verdict == Verdict.ACCEPT:
+    if decision.verdict in ACCEPTANCES:
         submission.accepted_at = now
     if decision.round:
         _close(decision, now=now)
@@ -261,9 +263,8 @@ def _thank(assignment, decision, now):
         post_to_reviewer(assignment, "review_thanks", now=now)
 
 
-def _accepted(submission, now):
-    """Store below what production and the public page may say of the review."""
-    article = open_article(submission, now=now)
+def _keep_figures(submission, article):
+    """Store what production and the public page may say of the review."""
     reviews = sum(one.assignments.handed_in().count() for one in submission.rounds.all())
     rounds = submission.rounds.in_force().count()
     article.review_facts = {"rounds": rounds, "reviews": reviews, "mode": submission.mode}

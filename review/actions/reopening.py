@@ -13,7 +13,7 @@ from journal.refusals import refuse_unless
 from journal.scanning import pass_names
 from journal.workflow.submission_states import S
 from review.actions.facts import count_reviews
-from review.models import REJECTIONS, Round, Verdict
+from review.models import ACCEPTANCES, REJECTIONS, Round
 from review.scanning import named_to_author
 from review.verdicts import LETTERS
 from review.workflow.round import R
@@ -36,8 +36,7 @@ def reopen(submission, *, why, by, now, letter="", confirmed_names=False):
     details = {"decision": decision.pk} if decision else {}
     details |= pass_names(named_to_author(letter, submission), confirmed=confirmed_names)
     perform(submission.reopen, by=by, now=now, why=why, details=details)
-    letters = [name for _arrow, name in LETTERS]
-    withdraw_about(submission, letters=[*letters, "accepted_unreviewed"])
+    withdraw_about(submission, letters=[name for _arrow, name in LETTERS])
     take_article_back(submission, is_begun=is_begun, now=now)
     if decision:
         _void(decision, now)
@@ -58,8 +57,8 @@ def reopen(submission, *, why, by, now, letter="", confirmed_names=False):
 
 
 def _stood_on(submission):
-    """The decision that the state stands on: an acceptance without review is none."""
-    verdicts = REJECTIONS if submission.state == S.REJECTED else [Verdict.ACCEPT]
+    """The decision that the state stands on."""
+    verdicts = REJECTIONS if submission.state == S.REJECTED else ACCEPTANCES
     last = submission.decisions.in_force().last()
     return last if last and last.verdict in verdicts else None
 

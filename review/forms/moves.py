@@ -41,16 +41,6 @@ class ReturnForm(AsksAboutNames):
         return [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
 
 
-class LetterForm(forms.Form):
-    letter = TextField(
-        label=_("Letter to the author"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Greeting, title and what happens next are added around it."),
-        error_messages={"required": _("Write the letter to the author.")},
-    )
-
-
 class UntilForm(forms.Form):
     until = forms.DateField(
         label=_("Revision due by"),

@@ -1,4 +1,4 @@
-from review.models.decisions import REJECTIONS, REVISIONS, Advice, Decision, Verdict
+from review.models.decisions import ACCEPTANCES, REJECTIONS, REVISIONS, Advice, Decision, Verdict
 from review.models.roster import Expertise, RosterEntry
 from review.models.rounds import (
     Assignment,
@@ -11,6 +11,7 @@ from review.models.rounds import (
 )
 
 __all__ = [
+    "ACCEPTANCES",
     "REJECTIONS",
     "REVISIONS",
     "Advice",

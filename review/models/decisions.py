@@ -17,10 +17,12 @@ class Verdict(models.TextChoices):
     REJECT = "reject", pgettext_lazy("verdict", "Reject")
     REVISE_TECHNICAL = "tech", pgettext_lazy("verdict", "Technical revision")
     DESK_REJECT = "desk", pgettext_lazy("verdict", "Reject without review")
+    ACCEPT_UNREVIEWED = "direct", pgettext_lazy("verdict", "Accept without review")
 
 
 REVISIONS = (Verdict.REVISE_MINOR, Verdict.REVISE_MAJOR, Verdict.REVISE_TECHNICAL)
 REJECTIONS = (Verdict.REJECT, Verdict.DESK_REJECT)
+ACCEPTANCES = (Verdict.ACCEPT, Verdict.ACCEPT_UNREVIEWED)
 
 
 class Decision(models.Model):

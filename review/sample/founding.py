@@ -17,7 +17,6 @@ from journal.actions.cleaning import clean_file
 from journal.models import Journal, Submission
 from journal.roles import CHIEF, MANAGER, PRODUCTION
 from review.actions import (
-    accepting,
     deciding,
     inviting,
     responding,
@@ -168,9 +167,6 @@ class Founding(Setting):
     def decide(self, submission, decision, editor):
         submission = Submission.objects.get(pk=submission.pk)
         now, letter = self.at(decision.day, 6), decision.letter.strip()
-        if not submission.article_type.is_peer_reviewed:
-            accepting.accept_unreviewed(submission, letter=letter, by=editor, now=now)
-            return
         round_ = submission.rounds.order_by("-number").first()
         _opening, *reviews = letter_draft(submission, round_).split("\n\n", 1)
         deciding.decide(

@@ -22,7 +22,7 @@ STATES = (
     "published",
 )
 RECOMMENDATIONS = ("accept", "minor", "major", "reject")
-VERDICTS = RECOMMENDATIONS
+VERDICTS = (*RECOMMENDATIONS, "direct")
 CRITERIA = ("originality", "evidence", "method", "clarity", "relevance")
 ASSIGNMENT_STATES = ("invited", "declined", "accepted", "submitted")
 ROLES = ("manager", "chief", "editor", "production")

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from journal.models import Submission
-from review.actions import accepting, declining, holding, postponing, returning, withdrawing
+from review.actions import declining, holding, postponing, returning, withdrawing
 from review.tests.cases import MISSING, World
 from review.tests.done_reviewing import Done
+from review.tests.weighing import decided
 
 CONSIDERED = ["considered", "considered"]
 TO_AUTHORS = [("withdrawn", "author"), ("withdrawn", "coauthor")]
@@ -27,12 +28,6 @@ def give_back(by):
 
 def hand_back(by="editor", why="I am travelling."):
     return lambda w: declining.decline_case(w.case, why=why, by=getattr(w, by), now=w.now)
-
-
-def accept_unreviewed(by, letter="We are glad."):
-    return lambda w: accepting.accept_unreviewed(
-        w.case, letter=letter, by=getattr(w, by), now=w.now
-    )
 
 
 def withdraw(by, why=""):
@@ -114,19 +109,19 @@ RETURNING = [
     Done(
         "accept_unreviewed, the chief straight from the desk",
         "awaiting_editor",
-        first(of_type("book"), accept_unreviewed("chief")),
+        first(of_type("book"), decided("direct", by="chief")),
         "accepted",
-        [("accept_unreviewed by chief", "accepted")],
-        [("accepted_unreviewed", "author"), ("to_production", "production")],
+        [("decide by chief", "awaiting_editor"), ("accept_unreviewed by system", "accepted")],
+        [("decision_accept_unreviewed", "author"), ("to_production", "production")],
         turn=("production", 14),
     ),
     Done(
         "accept_unreviewed, the editor of the case",
         "with_editor",
-        first(of_type("book"), accept_unreviewed("editor")),
+        first(of_type("book"), decided("direct")),
         "accepted",
-        [("accept_unreviewed by editor", "accepted")],
-        [("accepted_unreviewed", "author"), ("to_production", "production")],
+        [("decide by editor", "with_editor"), ("accept_unreviewed by system", "accepted")],
+        [("decision_accept_unreviewed", "author"), ("to_production", "production")],
         turn=("production", 14),
     ),
 ]

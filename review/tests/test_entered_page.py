@@ -1,5 +1,6 @@
 """The page of what was entered: its link is safe, statements and objections are theirs."""
 
+import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
@@ -67,6 +68,22 @@ def test_page_is_the_authors_who_signs_in_and_nobody_elses(entered, signed_in, r
     for person in (entered.manager, entered.editor, entered.stranger, entered.foreigner):
         refused.page(signed_in(person).get(page), 404)
     refused.page(Client().get(page), 302)
+
+
+@pytest.mark.parametrize("who", ["manager", "editor", "stranger"])
+def test_link_speaks_for_nobody_else_who_is_signed_in(entered, signed_in, refused, unchanged, who):
+    browser = signed_in(getattr(entered, who))
+    refused.page(browser.get(mailed("confirm_submission")), 404)
+    browser.cookies.update(come().cookies)
+    page = of_case("entered", entered.case)
+    with unchanged():
+        answers = [browser.get(page), browser.post(of_case("confirm_statements", entered.case))]
+    assert {one.status_code for one in answers} == {404}
+    assert entered.case.author.full_name not in answers[0].content.decode()
+
+    browser.logout()
+    browser.cookies.update(come().cookies)
+    assert browser.get(page).status_code == 200
 
 
 def test_every_statement_is_needed(entered, unchanged):

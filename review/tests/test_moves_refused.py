@@ -11,7 +11,6 @@ from journal.tests.factories import a_frozen_issue
 from review.actions import returning, rounding
 from review.tests.cases import World
 from review.tests.done_moving import (
-    accept_unreviewed,
     ask_for_time,
     ask_to_withdraw,
     extend_revision,
@@ -23,6 +22,7 @@ from review.tests.done_moving import (
     release,
     withdraw,
 )
+from review.tests.weighing import decide
 
 HELD = "A decision on this case is about to be sent. Take it back first."
 REVIEWED = "Articles of this type are accepted after peer review only."
@@ -62,7 +62,7 @@ WRONG_PERSON = {
     "answered": [resubmit(who) for who in ("coauthor", "manager", "chief", "stranger")],
     "with_editor": [
         *[hand_back(who) for who in ("second", "chief", "manager", "author")],
-        *[accept_unreviewed(who) for who in ("second", "manager", "author")],
+        *[decide("direct", by=who) for who in ("second", "manager", "author")],
     ],
     "in_review": [
         *[withdraw(who, "Why.") for who in ("coauthor", "editor", "chief", "production")],
@@ -84,16 +84,16 @@ WRONG_PERSON = {
 WRONG_STATE = {
     "draft": [give_back("manager"), withdraw("author")],
     "awaiting_editor": [resubmit()],
-    "needs_fix": [give_back("manager"), accept_unreviewed("chief")],
+    "needs_fix": [give_back("manager"), decide("direct", by="chief")],
     "mended": [resubmit()],
     "with_editor": [give_back("manager")],
     "in_review": [
-        *(hand_back(), accept_unreviewed("chief"), ask_to_withdraw(), keep()),
+        *(hand_back(), decide("direct", by="chief"), ask_to_withdraw(), keep()),
         *(extend_revision(), ask_for_time()),
     ],
     "revised": [extend_revision(), ask_for_time()],
     "rejected": [give_back("manager"), withdraw("author"), ask_to_withdraw()],
-    "accepted": [hand_back(), accept_unreviewed("chief"), keep()],
+    "accepted": [hand_back(), decide("direct", by="chief"), keep()],
 }
 
 # (place, what is put wrong there, verb, all sentences)
@@ -114,18 +114,12 @@ BLOCKED = [
     ),
     ("with_editor", None, hand_back(why=" "), ["Write why you hand the case back."]),
     ("with_editor", World.decide, hand_back(), [HELD]),
-    ("with_editor", None, accept_unreviewed("editor"), [REVIEWED]),
+    ("with_editor", None, decide("direct", by="editor"), [REVIEWED]),
     (
         "with_editor",
         of_type("book"),
-        accept_unreviewed("editor", letter="\n"),
+        decide("direct", by="editor", letter="\n"),
         ["Write the letter to the author."],
-    ),
-    (
-        "with_editor",
-        lambda w: [of_type("book")(w), w.decide("reject")],
-        accept_unreviewed("chief"),
-        [HELD],
     ),
     ("with_editor", of_type("book"), open_round, [UNREVIEWED]),
     ("in_review", None, withdraw("manager", " "), [WHY_WITHDRAWN]),

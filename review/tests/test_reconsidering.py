@@ -17,7 +17,7 @@ from review.forms.case import AssignForm
 from review.models import Advice, Verdict
 from review.showing import shown_reviews
 from review.tests.cases import LETTER
-from review.tests.done_moving import accept_unreviewed, first, of_type
+from review.tests.done_moving import first, of_type
 from review.tests.weighing import (
     WHY,
     advise,
@@ -226,12 +226,16 @@ def test_letter_that_has_not_left_is_taken_back_with_its_decision(world):
 def test_acceptance_without_review_voids_no_earlier_decision(world):
     """A revision was asked for before; nothing but the acceptance is taken back."""
     world.bring("revised")
-    first(of_type("foreword"), accept_unreviewed("editor"))(world)
+    first(of_type("foreword"), decided("direct"))(world)
     reopen()(world)
 
-    assert [(one.verdict, one.voided_at) for one in world.case.decisions.all()] == [("major", None)]
+    decisions = world.case.decisions.order_by("pk")
+    assert [(one.verdict, one.voided_at) for one in decisions] == [
+        ("major", None),
+        ("direct", world.now),
+    ]
     assert world.round.state == "closed"
-    assert Letter.objects.get(letter="accepted_unreviewed").phase == "withdrawn"
+    assert Letter.objects.get(letter="decision_accept_unreviewed").phase == "withdrawn"
     assert not Article.objects.filter(submission=world.case).exists()
 
 

@@ -14,11 +14,12 @@ from journal.refusals import Blocked, StaleState
 from journal.tests.factories import an_issue
 from review.actions import deciding
 from review.tests.cases import LETTER, TO_AUTHOR, World
-from review.tests.done_moving import accept_unreviewed, of_type
+from review.tests.done_moving import of_type
 from review.tests.weighing import (
     advise,
     appeal,
     close_early,
+    decide,
     decided,
     flag,
     more_reviews,
@@ -40,10 +41,6 @@ QUOTED = "The letter still holds the comments of Reviewer %s, which the author i
 NOT_INVITED = "The journal has not invited you to submit this manuscript again."
 BEGUN = "You have begun to submit it again already."
 NO_COPY = "There is no clean copy of the manuscript for reviewers yet. See the file's report."
-
-
-def decide(verdict, by="editor", **facts):
-    return lambda w: w.decide(verdict, by=getattr(w, by), **facts)
 
 
 def in_days(days, **facts):
@@ -180,7 +177,7 @@ BLOCKED = [
     (
         "with_editor",
         both(of_type("book"), lacking(Journal, licence="")),
-        accept_unreviewed("editor"),
+        decide("direct"),
         [NO_LICENCE],
     ),
     ("decision_pending", World.decide, more_reviews(), [HELD]),

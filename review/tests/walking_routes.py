@@ -73,7 +73,7 @@ ROUTES = {
         *("advising.send_back", ("advising.advise", 1), *decided(Verdict.REVISE_MINOR)),
     ],
     "what is not peer-reviewed is accepted": [
-        *(("walking_begun.begin", 0), *SENT, "accepting.accept_unreviewed"),
+        *(("walking_begun.begin", 0), *SENT, *decided(Verdict.ACCEPT_UNREVIEWED)),
     ],
     "the office enters a draft, the author confirms": [
         *("entering.enter_draft", "walking_begun.complete", "walking_begun.send_entered"),

@@ -17,7 +17,6 @@ from journal.actions import (
     submitting,
 )
 from review.actions import (
-    accepting,
     advising,
     appealing,
     attaching,
@@ -46,7 +45,7 @@ from review.actions import (
 )
 from review.actions import entering as entering_reviews
 from review.tests import walking_begun as begun
-from review.tests.cases import LETTER, MISSING
+from review.tests.cases import MISSING
 from review.tests.walking_moves import (
     WHY,
     Move,
@@ -140,7 +139,6 @@ MOVES = [
     Move(advising.advise, "editor", advise),
     Move(advising.send_back, "chief", of_case(why=WHY)),
     Move(revising.submit_revision, "author", revise),
-    Move(accepting.accept_unreviewed, "decider", of_case(letter=LETTER)),
     Move(appealing.submit_appeal, "author", of_case(why=WHY)),
     Move(reopening.reopen, "chief", of_case(why=WHY, letter="We were wrong.")),
     Move(resubmitting.submit_again, "author", case),

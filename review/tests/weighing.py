@@ -50,6 +50,10 @@ def flag(verb, by="chief", why=WHY):
     return lambda w: verb(w.case, why=why, by=getattr(w, by), now=w.now)
 
 
+def decide(verdict, by="editor", **facts):
+    return lambda w: w.decide(verdict, by=getattr(w, by), **facts)
+
+
 def decided(verdict, **facts):
     """Decided and released; `by` may be named."""
 

@@ -16,6 +16,7 @@ from journal.views.posted import posted_from
 from journal.workflow.submission_states import FINAL, S
 from notifications import clock
 from review.actions.entering import dispute
+from review.asking import is_of_another, refuse
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
 from review.links import author, remember_author
@@ -30,9 +31,11 @@ def open_link(request, public_id, token):
     Nothing is changed and the link is not used up, so a scanner that follows it does no harm.
     """
     cases = Submission.objects.filter(journal=request.journal, public_id=public_id)
-    found = cases.select_related("journal").first()
+    found = cases.with_people().first()
     if found is None or not found.is_link_token(token):
         return render(request, "review/link_dead.html", status=404)
+    if is_of_another(request.user, found.author):
+        return refuse(request)
     response = redirect("review:entered", request.journal.slug, public_id)
     response.status_code = 303
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.actions import flagging
@@ -21,7 +21,6 @@ from journal.refusals import StaleState
 from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications import clock
 from review.actions import (
-    accepting,
     advising,
     appealing,
     declining,
@@ -33,7 +32,7 @@ from review.actions import (
     withdrawing,
 )
 from review.forms.deciding import AppealForm, ReopenForm
-from review.forms.moves import LetterForm, ReturnForm, ToAuthorForm, UntilForm, WhyForm
+from review.forms.moves import ReturnForm, ToAuthorForm, UntilForm, WhyForm
 from review.permissions import sees_case_as_staff
 from review.views.case import case_of
 from review.wishes import day_wished, reason_to_withdraw
@@ -83,11 +82,6 @@ def step(name, permission, is_possible):
     return opens
 
 
-def thanks(submission):
-    with override(submission.author.language):
-        return {"letter": _("Thank you for this text. We are glad to publish it.")}
-
-
 SHEETS = {
     "return_to_author": Sheet(
         returning.return_to_author,
@@ -110,18 +104,6 @@ SHEETS = {
         gettext_lazy("Hand it back"),
         gettext_lazy("The case is handed back. Thank you for saying so."),
         to="review:desk",
-    ),
-    "accept_unreviewed": Sheet(
-        accepting.accept_unreviewed,
-        arrow("accept_unreviewed"),
-        LetterForm,
-        gettext_lazy("Accept without review"),
-        gettext_lazy(
-            "The letter leaves at once. The article will say that it was not peer-reviewed."
-        ),
-        gettext_lazy("Accept"),
-        gettext_lazy("The manuscript is accepted, and its author is told."),
-        initial=thanks,
     ),
     "withdraw_case": Sheet(
         withdrawing.withdraw,

@@ -23,7 +23,7 @@ def choose_account(request, public_id):
         response = redirect("review:start")
         forget(response, found)
         return response
-    if is_of_another(request.user, found):
+    if is_of_another(request.user, found.reviewer):
         if not may_be_told(request.user, found):
             return ask(request, found)
         logout(request)

@@ -46,7 +46,7 @@ def open_link(request, public_id, token):
     found = of_journal.with_people().filter(public_id=public_id).first()
     if found is None or not found.is_link_token(token):
         return render(request, "review/link_dead.html", status=404)
-    if is_of_another(request.user, found) and not may_be_told(request.user, found):
+    if is_of_another(request.user, found.reviewer) and not may_be_told(request.user, found):
         return ask(request, found)
     response = redirect("review:assignment", request.journal.slug, public_id)
     response.status_code = 303
