@@ -1,6 +1,8 @@
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -123,4 +125,7 @@ def database_of_children(folder):
     if not copy.exists():
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(copy)])
+        # Two connections that both switch the journal at first use: one is told "locked" at once.
+        with closing(sqlite3.connect(copy)) as made:
+            made.execute("PRAGMA journal_mode=WAL")
     return f"sqlite:///{copy}"

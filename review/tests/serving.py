@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from threading import Barrier
@@ -26,6 +26,7 @@ from config.processes import Processes, procfile, web_answers, with_programs
 from notifications.tests.conftest import database_of_children
 
 PATIENCE = 180  # seconds
+TRIES = 20
 CSRF = "c" * 32
 WORDS = re.compile(r"<main.*?>(.*)</main>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
@@ -33,11 +34,13 @@ TAGS = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True)
 class Answer:
-    """`state` is that of HTTP, 0 where the connection broke before an answer."""
+    """`state` is that of HTTP, 0 where the connection broke before an answer; `again` counts the
+    answers before this one that said to try again in a minute."""
 
     state: int
     words: str
     seconds: float
+    again: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,16 @@ def at_once(click, number):
 
     with ThreadPoolExecutor(number) as pool:
         return list(pool.map(go, range(number)))
+
+
+def until_served(send):
+    """What a person does whom the page tells to try again: wait a little and press once more."""
+    answer, again = send(), 0
+    while answer.state == 503 and again < TRIES:
+        again += 1
+        time.sleep(1)
+        answer = send()
+    return replace(answer, again=again)
 
 
 def states_of(answers):

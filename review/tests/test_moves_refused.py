@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from journal.actions import issuing, mending
-from journal.models import Submission
+from journal.models import File, Submission
 from journal.refusals import Blocked, StaleState
 from journal.tests.factories import a_frozen_issue
 from review.actions import returning, rounding
@@ -48,6 +48,10 @@ def return_nothing(w):
 def without_answer(w):
     item = w.case.fix_items.last()
     mending.save_answers(w.case, answers={item.pk: " \n"})
+
+
+def without_manuscript(w):
+    File.objects.filter(role=File.Role.MANUSCRIPT).update(role=File.Role.SUPPLEMENT)
 
 
 def in_frozen_issue(w):
@@ -112,6 +116,7 @@ BLOCKED = [
         resubmit(),
         ["Give a title and an abstract in the language of the manuscript."],
     ),
+    ("answered", without_manuscript, resubmit(), ["Upload the manuscript."]),
     ("with_editor", None, hand_back(why=" "), ["Write why you hand the case back."]),
     ("with_editor", World.decide, hand_back(), [HELD]),
     ("with_editor", None, decide("direct", by="editor"), [REVIEWED]),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from journal.anonymity import RELATIONS, TABLE
 from journal.models import Journal
 from notifications.delivery import compose
 from notifications.models import Letter
@@ -194,3 +195,13 @@ def test_reviewers_lose_the_files_of_what_was_rejected(stage, signed_in, refused
     browser = signed_in(one.reviewer)
     refused.page(browser.get(at("manuscript", one)), 404)
     assert "The second table needs its sources." in got(browser, at("assignment", one)).decode()
+
+
+def test_author_reads_of_the_editor_what_the_table_says(stage, signed_in, monkeypatch):
+    """No mode hides the editor today: so the row is changed, and the page must follow it."""
+    stage.bring("with_editor")
+    address = of_case("my_submission", stage.case)
+    assert stage.editor.full_name in got(signed_in(stage.author), address).decode()
+    hidden = " ".join("-" for _relation in RELATIONS)
+    monkeypatch.setitem(TABLE, "handling_editor", hidden)
+    assert stage.editor.full_name not in got(signed_in(stage.author), address).decode()

@@ -22,7 +22,6 @@ from review.rows import shown_round
 from review.standing import standing_of
 from review.wishes import day_wished, reason_of_hold, wish_for_time, wish_to_withdraw
 
-AUTHORS = ("author", "coauthor")
 RELEASED = dict.fromkeys(
     cleaning.COPIES.values(), gettext_lazy("Reviewers may have this copy now.")
 ) | {
@@ -47,12 +46,11 @@ def case_of(request, public_id):
 @require_safe
 def case(request, public_id):
     """The one address of a case leads authors to their page and staff to this one."""
-    visible = Submission.objects.visible_to(request.user, request.journal)
-    found = get_object_or_404(visible.select_related("journal"), public_id=public_id)
-    relation = relation_of(request.user, found)
-    if relation in AUTHORS:
+    own = Submission.objects.filter(journal=request.journal).written_by(request.user)
+    if own.filter(public_id=public_id).exists():
         return redirect("review:my_submission", request.journal.slug, public_id)
     submission = case_of(request, public_id)
+    relation = relation_of(request.user, submission)
     if relation == "production":
         return redirect("journal:production_case", request.journal.slug, public_id)
     rounds = submission.rounds.order_by("-number").select_related("version")
@@ -60,7 +58,7 @@ def case(request, public_id):
     first, others = menu_of(submission, request.user)
     context = {
         "submission": submission,
-        "may": {field: sees(field, relation, found.mode) for field in MASKED},
+        "may": {field: sees(field, relation, submission.mode) for field in MASKED},
         "first": first,
         "others": others,
         "rounds": [
