@@ -23,7 +23,6 @@ STAFF_PAGES = (
     "assign_editor",
     "return_to_author",
     "decline_case",
-    "accept_unreviewed",
     "withdraw_case",
     "hold_case",
     "extend_revision",

@@ -117,6 +117,12 @@ BLOCKED = [
         ["Give a title and an abstract in the language of the manuscript."],
     ),
     ("answered", without_manuscript, resubmit(), ["Upload the manuscript."]),
+    (
+        "answered",
+        lambda w: Submission.objects.filter(pk=w.case_key).update(consented_at=None),
+        resubmit(),
+        ["Confirm the statements at the end of the form."],
+    ),
     ("with_editor", None, hand_back(why=" "), ["Write why you hand the case back."]),
     ("with_editor", World.decide, hand_back(), [HELD]),
     ("with_editor", None, decide("direct", by="editor"), [REVIEWED]),
