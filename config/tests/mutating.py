@@ -33,6 +33,7 @@ SLOW = ("story", "operations", "languages", "look", "faults", "races", "streamed
 LIKELY = {
     "permission": ["review/tests/test_who_may.py"],
     "condition": [
+        "review/tests/test_when_not.py",
         "journal/tests/test_issues_verbs.py",
         "review/tests/test_moves_refused.py",
         "review/tests/test_weighing_refused.py",
