@@ -36,10 +36,13 @@ class LetterForm(AsksAboutNames):
         super().__init__(*args, **kwargs)
         self.reviews = _reviews_of(round_)
         self.fields["letter"].help_text = HELP_WITH_REVIEWS if self.reviews else HELP
+        if not self.reviews:
+            self.fields["letter"].widget.attrs["rows"] = 10
         choices = [(one.value, one.label) for one in verdicts]
         self.fields["verdict"].choices = choices
-        if len(choices) == 1:
-            self.initial.setdefault("verdict", choices[0][0])
+        usual = [one for one in verdicts if one == Verdict.ACCEPT_UNREVIEWED]
+        if usual or len(verdicts) == 1:
+            self.initial.setdefault("verdict", (usual or verdicts)[0].value)
 
     def clean_letter(self):
         """The place kept for the editor's own words must not go out as it stands."""

@@ -44,8 +44,10 @@ def test_editor_accepts_on_the_page_and_may_take_it_back(world, signed_in, time_
     time_is(world.now)
     browser, address = signed_in(world.editor), of_case("decide", world.case)
     assert "Accept without review" in got(browser, of_case("case", world.case)).decode()
-    offered = re.findall(r'name="verdict" value="(\w+)"', got(browser, address).decode())
+    page = got(browser, address).decode()
+    offered = re.findall(r'name="verdict" value="(\w+)"', page)
     assert offered == ["minor", "major", "tech", "reject", "direct"]
+    assert re.search(r'value="direct"[^>]* checked', page)
     words = {"verdict": "direct", "letter": "A fine review of a fine book."}
     browser.post(address, words)
     assert world.case.state == "with_editor"
