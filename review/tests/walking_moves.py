@@ -122,7 +122,9 @@ def revise(walk, n):
 
 
 def decide(walk, n):
-    may_resubmit, waiver = bool(n // 6 % 2), WHY if n // 12 % 3 else ""
+    """The number is a verdict, whether to invite to submit again, whether there is a waiver."""
+    rest = n // len(Verdict)
+    may_resubmit, waiver = bool(rest % 2), WHY if rest // 2 % 3 else ""
     facts = {"letter": LETTER, "may_resubmit": may_resubmit, "waiver": waiver}
     return [walk.case], {"verdict": pick(Verdict.values, n), **facts}
 

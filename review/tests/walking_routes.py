@@ -15,7 +15,8 @@ TEN_DAYS = [(WAIT, 6), (WAIT, 0), (WAIT, 2)]  # and some hours: letters leave by
 
 def decided(verdict, *, may_resubmit=False):
     """By the chief; an acceptance with a waiver, so that few reviews are enough."""
-    number = Verdict.values.index(verdict) + 6 * may_resubmit + 12 * (verdict == Verdict.ACCEPT)
+    number = Verdict.values.index(verdict)
+    number += len(Verdict) * (may_resubmit + 2 * (verdict == Verdict.ACCEPT))
     return [("deciding.decide", number), "deciding.release"]
 
 
