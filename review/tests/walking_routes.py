@@ -17,6 +17,8 @@ def decided(verdict, *, may_resubmit=False):
     """By the chief; an acceptance with a waiver, so that few reviews are enough."""
     number = Verdict.values.index(verdict)
     number += len(Verdict) * (may_resubmit + 2 * (verdict == Verdict.ACCEPT))
+    if number % 11 == 10:  # that would be the other case: the same facts by another number
+        number += 12 * len(Verdict)
     return [("deciding.decide", number), "deciding.release"]
 
 
