@@ -12,6 +12,7 @@ from journal.models import User
 from journal.perform import moves_for
 from journal.refusals import Blocked
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
+from journal.tests import factories
 from review.actions import deciding, holding, inviting, rounding, withdrawing
 from review.menu import menu_of
 from review.tests.pages import TOKEN, closed, got, of_case
@@ -119,3 +120,16 @@ def test_letters_for_staff_do_not_come_to_them(world):
     told = {letter for letter, who in world.letters() if who in ("author", "coauthor")}
 
     assert told == {"withdrawn"}
+
+
+def test_my_submissions_are_those_of_this_journal_that_one_wrote(world, signed_in):
+    """Staff read the cases of others on the desk only, authors those of another journal there."""
+    world.bring("with_editor")
+    titles = {"en": "Written elsewhere"}
+    factories.a_draft(world.elsewhere, world.author, title=titles, now=world.now)
+    own = "Three visits or one"
+
+    page = got(signed_in(world.author), "/reform/my/").decode()
+    assert own in page
+    assert "Written elsewhere" not in page
+    assert own not in got(signed_in(world.manager), "/reform/my/").decode()

@@ -117,6 +117,9 @@ def test_who_takes_over_reads_the_letter_that_was_prepared_until_they_decide(
     page = got(browser, case).decode()
     assert "A decision was prepared and not sent" in page
     assert letter in page
+    page = got(signed_in(world.manager), case).decode()
+    assert "A decision was prepared" not in page
+    assert letter not in page
 
     world.decide("reject", by=world.second, letter="Another letter.")
     assert "A decision was prepared" not in got(browser, case).decode()
