@@ -9,7 +9,6 @@ from django.db import transaction
 
 from journal.actions import flagging
 from journal.models import Conflict, Journal, Submission
-from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.refusals import Blocked, StaleState
 from journal.tests.factories import an_issue
@@ -174,12 +173,6 @@ BLOCKED = [
     ("decision_pending", both(recommended, decide("accept", by="chief")), send_back(), [HELD]),
     ("one_in", None, close_early(why=" "), ["Write why the reviews that are in are enough."]),
     ("one_in", World.decide, close_early(), [HELD]),
-    (
-        "one_in",
-        None,
-        lambda w: perform(w.case.reviews_sufficient, by=SYSTEM, now=w.now),
-        ["Fewer reviews are in than are wanted."],
-    ),
     ("one_in", World.decide, lambda w: w.invite(2), [HELD]),
     (
         "with_editor",
