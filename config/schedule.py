@@ -1,4 +1,4 @@
-"""What the clock does by itself: seconds between two runs, or an hour of the night (UTC)."""
+"""The clock: seconds between two runs, or an hour of the night (UTC); and the use of its broker."""
 
 from celery.schedules import crontab
 
@@ -28,4 +28,14 @@ SCHEDULE = {
         "task": "review.tasks.check_turns",
         "schedule": crontab(hour=2, minute=10),
     },
+}
+
+BROKER_OPTIONS = {
+    # longer than the longest task; the database's leases decide who may go on
+    "visibility_timeout": 1200,
+    # kombu's own defaults redeliver a lost task only after some 100 s of scanning
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_timeout": 10,
+    "socket_connect_timeout": 2,
 }

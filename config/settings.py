@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.keys import kept_secret, refuse_on_a_real_site
 from config.logs import TO_THE_CONSOLE
-from config.schedule import SCHEDULE
+from config.schedule import BROKER_OPTIONS, SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("IMPRIMATUR_VAR", BASE_DIR / "var"))
@@ -194,6 +194,10 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "journal.accounts.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    f"{name}_webauthn": f"journal.forms.passkeys.{name.title()}Form"
+    for name in ("add", "login", "reauthenticate")
+}
 MFA_TOTP_TOLERANCE = 1  # one step of thirty seconds, for telephones whose clock is off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 
@@ -251,15 +255,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # longer than the longest task; the database's leases decide who may go on
-    "visibility_timeout": 1200,
-    # kombu's own defaults redeliver a lost task only after some 100 s of scanning
-    "unacked_restore_interval": 5,
-    "unacked_restore_throttle": 1,
-    "socket_timeout": 10,
-    "socket_connect_timeout": 2,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = BROKER_OPTIONS
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = SCHEDULE

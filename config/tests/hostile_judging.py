@@ -15,7 +15,9 @@ from notifications.delivery import compose
 from notifications.models import Letter
 from review.tests.pages import closed
 
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+ENDS = (0xFFFE, 0xFFFF)
+NO_CHARACTERS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in ENDS)
+HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069{NO_CHARACTERS}]")
 WRITES = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 FLEETING = {"django_session", "cache", "usersessions_usersession"}
 BROKEN_LINES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\ufffe\uffff]+")

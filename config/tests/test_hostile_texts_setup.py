@@ -51,12 +51,14 @@ def founded_with(form, rows):
 
 
 def test_first_journal_is_founded_or_refused_with_a_sentence(form):
-    fields = cycle([one for one in form.fields if one.is_typed])
+    typed = [one for one in form.fields if one.is_typed and one.name != "password"]
+    fields = cycle(typed)
     tally = founded_with(form, zip(fields, TEXTS[::5], strict=False))
     assert set(tally.outcomes) == {"kept", "refused"}
 
 
 @pytest.mark.soak
 def test_every_text_in_every_field_of_the_setup(form):
-    rows = [(one, text) for one in questions(form) for text in texts_for(one)]
+    fields = [one for one in questions(form) if one.name != "password"]  # it is stored hashed
+    rows = [(one, text) for one in fields for text in texts_for(one)]
     report("Hostile texts at the setup", **founded_with(form, rows).facts(), machine=machine())

@@ -213,3 +213,9 @@ def test_passkey_signs_in_without_a_password(live_server, browser, editor):
     page.wait_for_url(f"{live_server.url}/**")
     page.get_by_role("button", name="Sign out").wait_for()
     assert Authenticator.objects.get(type="webauthn").user == editor
+
+
+def test_number_of_many_digits_breaks_no_passkey(client):
+    """To Python it is no mistake in JSON, but an error of its own."""
+    answer = client.post(reverse("mfa_login_webauthn"), {"credential": "9" * 5000})
+    assert answer.status_code in (200, 302)

@@ -73,6 +73,7 @@ class DecisionForm(LetterForm):
     shared = ReviewChoice(
         label=_("Reviews that the author gets"),
         queryset=Assignment.objects.none(),
+        to_field_name="public_id",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
@@ -87,7 +88,7 @@ class DecisionForm(LetterForm):
         self.submission, self.round = submission, round_
         offered = dict(self.fields["verdict"].choices)
         self.fields["shared"].queryset = self.reviews
-        self.initial.setdefault("shared", [one.pk for one in self.reviews])
+        self.initial.setdefault("shared", [one.public_id for one in self.reviews])
         is_reviewed = submission.article_type.is_peer_reviewed
         is_thin = is_reviewed and submission.reviews_in < submission.reviews_wanted
         needed = {
@@ -119,8 +120,8 @@ class DecisionForm(LetterForm):
     def redrafted(self):
         """The same form, its letter without the reviews that are not ticked; nothing is judged."""
         typed = {name: self[name].data for name in self.fields if name != CONFIRMED}
-        ticked = {str(key) for key in typed.get("shared", [])}
-        withheld = [one for one in self.reviews if str(one.pk) not in ticked]
+        ticked = set(typed.get("shared", []))
+        withheld = [one for one in self.reviews if one.public_id not in ticked]
         typed["letter"] = redrafted(typed["letter"], self.submission, self.round, withheld)
         verdicts = [Verdict(value) for value, _label in self.fields["verdict"].choices]
         return type(self)(

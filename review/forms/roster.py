@@ -22,6 +22,7 @@ class RosterForm(forms.Form):
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
         queryset=Topic.objects.none(),
+        to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
     )
     max_open = forms.IntegerField(

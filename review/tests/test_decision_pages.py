@@ -60,12 +60,12 @@ def test_unticked_review_leaves_the_letter_and_then_the_author(world, page, sent
     typed = {
         "verdict": "reject",
         "letter": f"Dear colleague.\r\n\r\n{first.label}\r\n\r\nCite more.",
-        "shared": [second.pk],
+        "shared": [second.public_id],
     }
     again = sent("decide", world.editor, **typed, redraft="1").content.decode()
     assert f"Dear colleague.\n\n{second.label}\n\nCite less.</textarea>" in again
-    assert ("shared", str(second.pk)) in CHECKED.findall(again)
-    assert ("shared", str(first.pk)) not in CHECKED.findall(again)
+    assert ("shared", second.public_id) in CHECKED.findall(again)
+    assert ("shared", first.public_id) not in CHECKED.findall(again)
     assert world.decision is None
 
     refused = sent("decide", world.editor, **typed).content.decode()
