@@ -3,14 +3,16 @@
 import pytest
 
 from journal.actions import assigning
+from journal.anonymity import RELATIONS, TABLE
 from journal.models import Submission
 from journal.roles import SECTION_EDITOR
 from journal.tests.factories import with_role
-from review.actions import advising, appealing
+from review.actions import advising, appealing, responding
 from review.tests.pages import of_case
-from review.tests.weighing import decided, submit_again
+from review.tests.weighing import advise, decided, submit_again, to_section_editor
 
 ADVICE = "Perhaps a second table."
+PAGE = "/reform/reviews/"
 WHY = "The second reviewer read another version."
 
 
@@ -58,3 +60,31 @@ def test_case_before_is_led_to_for_those_who_may_open_it(world, reads):
     assigning.assign_editor(world.case, editor=world.second, **given)
     assert reads("chief", old)
     assert not reads("second", old)
+
+
+def test_page_of_a_decision_shows_the_advice_that_the_table_allows(
+    world, signed_in, time_is, monkeypatch
+):
+    """All who decide may read it today: so the row is changed, and the page must follow it."""
+    world.bring("decision_pending")
+    to_section_editor(world)
+    advise(note=ADVICE)(world)
+    time_is(world.now)
+    browser, address = signed_in(world.chief), of_case("decide", world.case)
+    assert ADVICE in browser.get(address).content.decode()
+    monkeypatch.setitem(TABLE, "advice", " ".join("-" for _relation in RELATIONS))
+    assert ADVICE not in browser.get(address).content.decode()
+
+
+def test_who_declined_reads_no_title_any_more(world, signed_in, time_is):
+    world.bring("invited")
+    time_is(world.now)
+    one, other = world.asked
+    titles = {}
+    for asked in (one, other):
+        titles[asked] = "Three visits" in signed_in(asked.reviewer).get(PAGE).content.decode()
+    assert set(titles.values()) == {True}
+    responding.decline(one, by=one.reviewer, now=world.now)
+
+    assert "Three visits" not in signed_in(one.reviewer).get(PAGE).content.decode()
+    assert "Three visits" in signed_in(other.reviewer).get(PAGE).content.decode()
