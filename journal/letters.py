@@ -37,6 +37,12 @@ LETTERS = [
         required=("due",),
         label=_("Reminder of a returned submission"),
     ),
+    LetterKind(
+        "proof_reminder",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminder of a proof"),
+    ),
     LetterKind("fix_received", variables=CASE, label=_("Mended submission received")),
     LetterKind("fix_arrived", variables=CASE, label=_("Mended submission, to the office")),
     LetterKind("editor_assigned", variables=CASE, label=_("Editor assigned")),

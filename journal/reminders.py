@@ -1,80 +1,121 @@
-"""Who is reminded by the journal itself; see `notifications/reminders.py`."""
+"""Who is reminded by the journal itself; see `notifications/duties.py`."""
 
-from datetime import timedelta
 from functools import partial
 
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import override
 
-from journal.models import Event, Submission
+from journal.models import Conflict, Membership, Submission
+from journal.permissions import HANDLING
 from journal.posting import about_case, case_values, date_in_words
+from journal.roles import CHIEF
 from journal.workflow.submission_states import FINAL, S
-from notifications.reminders import Duty, Reminder
+from notifications.duties import DAY, Duty, Reminder
+from notifications.rows import Rows
 
 
-def confirmations_due(now):
-    """Submissions that the office has entered and their authors have not confirmed."""
-    entered = Submission.objects.exclude(entered_by=None).filter(
-        consented_at=None, is_on_hold=False
+def cases():
+    """Cases whose clock runs."""
+    return Submission.objects.filter(is_on_hold=False).select_related("journal__sender")
+
+
+def about_of(*parts):
+    """What a letter is about, said by the database: texts that end in a colon, and columns."""
+    words = (Value(part) if part.endswith((":", "#")) else F(part) for part in parts)
+    return Concat(*words, output_field=CharField())
+
+
+def owed_by(rows, reader, *, on, case="", about=None):
+    """Rows as `notifications.rows.Rows` wants them; `case` leads from one to its submission."""
+    return rows.annotate(
+        remind_to=F(reader),
+        remind_mail=Lower(f"{reader}__email"),
+        remind_about=about or about_of("submission:", f"{case}public_id"),
+        remind_on=F(on),
+        remind_by=F(f"{case}journal__sender"),
+    ).exclude(remind_on=None)
+
+
+def owed_by_editors(rows, today, *, on, case="", about=None):
+    """One row for the editor of the case, if they are one that day, and for each deputy."""
+    holder = f"{case}journal__memberships"
+    own = Q(**{f"{holder}__user": F(f"{case}editor"), f"{holder}__stands_in_for": None})
+    deputy = Q(**{f"{holder}__stands_in_for": F(f"{case}editor")})
+    held = Membership.objects.on(today).in_roles(*HANDLING)
+    found = rows.filter(own | deputy, **{f"{holder}__in": held})
+    return _owed_by_holders(found, on=on, case=case, about=about)
+
+
+def owed_by_chiefs(rows, today, *, on, case="", about=None):
+    """One row for each editor-in-chief of that day."""
+    held = Membership.objects.on(today).in_roles(CHIEF)
+    found = rows.filter(**{f"{case}journal__memberships__in": held})
+    return _owed_by_holders(found, on=on, case=case, about=about)
+
+
+def _owed_by_holders(rows, *, on, case, about):
+    """Less those with a conflict, and the authors."""
+    holder = f"{case}journal__memberships__user"
+    found = owed_by(rows, holder, on=on, case=case, about=about)
+    key = f"{case}pk"
+    conflict = Conflict.objects.filter(submission=OuterRef(key), user=OuterRef("remind_to"))
+    return found.exclude(Exists(conflict)).exclude(**{f"{case}author": F("remind_to")}).distinct()
+
+
+def duty_in_case(case, reader):
+    """Owed by the day that is stored with the case."""
+    return duty_to(reader, case, due_on=case.due, given_at=case.due_set_at or case.since)
+
+
+def duty_to(reader, case, *, due_on, given_at, link=None, **values):
+    """Nobody is reminded of a date on the very day on which it was given or moved."""
+    with override(reader.language):
+        common = case_values(case, reader)
+    return Duty(
+        to=reader,
+        about=about_case(case),
+        due_on=due_on,
+        since=case.journal.today(given_at) + DAY,
+        sender=case.journal.sender,
+        title=case.title,
+        values=common | {"due": date_in_words(due_on, reader)} | values,
+        link=link,
+        row=case,
     )
+
+
+def lock_cases(cases):
+    """As every verb does, in the order of their keys."""
+    keys = {one.pk for one in cases}
+    rows = Submission.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
+    list(rows.values_list("pk", flat=True))
+
+
+def unconfirmed(_today):
+    """Submissions that the office has entered and their authors have not confirmed."""
+    entered = cases().exclude(entered_by=None).filter(consented_at=None)
     waiting = entered.exclude(state__in=[S.DRAFT, *FINAL])
-    for one in waiting.select_related("author", "journal__sender"):
-        due_on, author = one.journal.due_date("confirm", one.submitted_at), one.author
-        with override(author.language):
-            values = case_values(one, author)
-        yield Duty(
-            to=author,
-            about=about_case(one),
-            due_on=due_on,
-            since=one.journal.today(one.submitted_at),
-            sender=one.journal.sender,
-            title=one.title,
-            values=values | {"due": date_in_words(due_on, author)},
-            link=one.personal_link(),
-            is_still_due=partial(_is_unconfirmed, one),
-        )
+    return owed_by(waiting, "author", on="confirm_by")
 
 
-def _is_unconfirmed(submission):
-    """Asked in the transaction that posts, under the case's lock like every verb."""
-    submission = Submission.objects.locked(submission)
-    goes_on = submission.state not in FINAL and not submission.is_on_hold
-    return submission.is_unconfirmed and goes_on
+def duty_to_confirm(case, author):
+    given_at = case.submitted_at - DAY  # the day of the letter itself counts
+    link = case.personal_link()
+    return duty_to(author, case, due_on=case.confirm_by, given_at=given_at, link=link)
 
 
-def fixes_due(now):
-    """Submissions that were returned to their authors to be mended."""
-    return authors_due(S.NEEDS_FIX, ["return_to_author"])
+def _in_state(state, _today):
+    return owed_by(cases().filter(state=state), "author", on="due")
 
 
-def authors_due(state, verbs):
-    """What authors owe in this state, by the day stored with the case; none that is on hold.
-
-    `verbs` are those that give the day: nobody is reminded of it on the same day.
-    """
-    cases = Submission.objects.filter(state=state, is_on_hold=False)
-    for one in cases.select_related("author", "journal__sender"):
-        given = Event.objects.of(one).filter(verb__in=verbs).last()
-        with override(one.author.language):
-            values = case_values(one, one.author)
-        yield Duty(
-            to=one.author,
-            about=about_case(one),
-            due_on=one.due,
-            since=one.journal.today(given.at) + timedelta(days=1),
-            sender=one.journal.sender,
-            title=one.title,
-            values=values | {"due": date_in_words(one.due, one.author)},
-            is_still_due=partial(_is_still_due, one),
-        )
-
-
-def _is_still_due(known):
-    """Asked under the case's lock: it may have moved on, been held or got another day since."""
-    fresh = Submission.objects.locked(known)
-    return (fresh.state, fresh.due, fresh.is_on_hold) == (known.state, known.due, False)
+def owed_in(state):
+    """What authors owe in this state, by the day stored with the case."""
+    return Rows(partial(_in_state, state), duty_in_case, lock_cases)
 
 
 REMINDERS = [
-    Reminder("confirm_reminder", confirmations_due, days=(0, 7)),
-    Reminder("fix_reminder", fixes_due, days=(-7, 0, 5)),
+    Reminder("confirm_reminder", Rows(unconfirmed, duty_to_confirm, lock_cases), days=(0, 7)),
+    Reminder("fix_reminder", owed_in(S.NEEDS_FIX), days=(-7, 0, 5)),
+    Reminder("proof_reminder", owed_in(S.PROOFING), days=(-2, 3)),
 ]

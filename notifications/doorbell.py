@@ -17,24 +17,25 @@ REST = 20  # seconds for which a lost broker is not tried again
 _resting_until = 0.0
 
 
-def ring_after_commit(task: str, key: int) -> None:
-    """Ask for a task about the row with this key as soon as the row is there to be read."""
-    transaction.on_commit(partial(ring, task, key), robust=True)
+def ring_after_commit(task: str, *keys: int) -> None:
+    """Ask for a task, about the row with this key, as soon as there is something to be read."""
+    transaction.on_commit(partial(ring, task, *keys), robust=True)
 
 
-def ring(task: str, key: int) -> None:
+def ring(task: str, *keys: int) -> None:
     """Ask for a task; a lost broker is logged and costs at most a second in `REST` seconds."""
     global _resting_until  # noqa: PLW0603 -- one broker per process, so one memory of it
     if time.monotonic() < _resting_until:
         return
     try:
-        _send(task, key)
+        _send(task, *keys)
     except (OperationalError, OSError) as error:
         _resting_until = time.monotonic() + REST
-        log.warning("The broker is away (%s); the clock will see to %s %s.", error, task, key)
+        named = " ".join([task, *map(str, keys)])
+        log.warning("The broker is away (%s); the clock will see to %s.", error, named)
 
 
-def _send(task: str, key: int) -> None:
+def _send(task: str, *keys: int) -> None:
     # Celery's pooled connection would try again for 6 s and more, whatever its retry policy says:
     # the transport's own `max_retries` decides.
     options = {
@@ -44,4 +45,4 @@ def _send(task: str, key: int) -> None:
         "socket_connect_timeout": PATIENCE,
     }
     with current_app.connection_for_write(transport_options=options) as connection:
-        current_app.send_task(task, args=[key], connection=connection, retry=False)
+        current_app.send_task(task, args=keys, connection=connection, retry=False)

@@ -14,8 +14,17 @@ def make_public_id() -> str:
     return secrets.token_urlsafe(9)  # twelve characters
 
 
+def monday_to_friday() -> list[int]:
+    return [1, 2, 3, 4, 5]
+
+
 class Sender(models.Model):
-    """Whose name and address letters bear, and between which hours reminders may leave."""
+    """Whose name and address letters bear, and when reminders may leave.
+
+    `work_days`: ISO weekdays. `holidays_of`: a country whose public holidays are kept. `days_off`:
+    further free days, as ISO dates. `reminder_days`: {rule: days from the due date} where they are
+    not those of the table in code.
+    """
 
     name = models.JSONField(_("name in letters"), default=dict)  # {language: text}
     address = models.EmailField(_("address letters come from"))
@@ -27,6 +36,10 @@ class Sender(models.Model):
     work_until = models.PositiveSmallIntegerField(
         _("reminders leave until (hour)"), default=20, validators=[MaxValueValidator(24)]
     )
+    work_days = models.JSONField(_("working days"), default=monday_to_friday)
+    holidays_of = models.CharField(_("public holidays of"), max_length=2, blank=True)
+    days_off = models.JSONField(_("further days off"), default=list, blank=True)
+    reminder_days = models.JSONField(_("days of reminders"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("sender")
@@ -50,12 +63,19 @@ class Sender(models.Model):
 
 
 class Phase(models.TextChoices):
-    """How far a letter has come. `handing_over` is the doubt between our word and the server's."""
+    """How far a letter has come. `handing_over` is the doubt between our word and the server's.
+
+    Held letters wait for a person to look at them; skipped ones somebody has decided not to send;
+    bounced ones left and came back; withdrawn ones lost their reason before they left.
+    """
 
     NEW = "new", _("waiting")
     CLAIMED = "claimed", _("being prepared")
     HANDING_OVER = "handing_over", _("being handed over")
     SENT = "sent", _("sent")
+    HELD = "held", _("held back")
+    SKIPPED = "skipped", _("not to be sent")
+    BOUNCED = "bounced", _("came back")
     FAILED = "failed", _("failed")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -129,7 +149,10 @@ class Letter(models.Model):
 
 
 class Mark(models.Model):
-    """The ledger of reminders: this step of this rule, for this due date, has been spoken."""
+    """The ledger of reminders: this step of this rule, for this due date, has been spoken.
+
+    Without a letter it was skipped: nobody is told of this step any more.
+    """
 
     rule = models.CharField(max_length=60)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -148,6 +171,54 @@ class Mark(models.Model):
 
     def __str__(self):
         return f"{self.rule} {self.about} {self.due_on} {self.step:+d}"
+
+
+class MovedStep(models.Model):
+    """A step of a rule that is to be said on another day, for one duty and one due date."""
+
+    rule = models.CharField(max_length=60)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    about = models.CharField(max_length=100)
+    due_on = models.DateField()
+    step = models.SmallIntegerField()
+    day = models.DateField(_("day"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "recipient", "about", "due_on", "step"], name="step_moved_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.about} {self.due_on} {self.step:+d}: {self.day}"
+
+
+class Silence(models.Model):
+    """No reminders about something to somebody, until the end of a day or for good."""
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    about = models.CharField(max_length=100)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "about"], name="one_silence_each")
+        ]
+
+    def __str__(self):
+        return f"{self.about} until {self.until or 'the end'}"
+
+
+class BadAddress(models.Model):
+    """An address from which letters come back: nothing is sent to it until somebody clears it."""
+
+    address = models.EmailField(unique=True)  # in small letters
+    since = models.DateTimeField()
+    why = models.CharField(max_length=500, blank=True)
+
+    def __str__(self):
+        return self.address
 
 
 class Beat(models.Model):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,7 +13,7 @@ from django.utils import translation
 from notifications import clock, doorbell
 from notifications.letters import LINK_SHOWN, LetterError, Rendered, Value, kind_of, render, text_of
 from notifications.links import PersonalLink
-from notifications.models import Letter, Mark, Phase, Sender, make_public_id
+from notifications.models import BadAddress, Letter, Mark, Phase, Sender, make_public_id
 
 __all__ = ["LetterError", "Person", "PersonalLink", "post", "preview", "withdraw"]
 
@@ -50,34 +50,56 @@ def post(
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("Post letters inside the transaction of their cause.")
     now = now or clock.now()
-    given = {**values, "personal_link": (link,)} if link else values
-    rendered, language = _written(letter, to=to, sender=sender, values=given)
-    public_id = make_public_id()
-    row, is_new = Letter.objects.get_or_create(
-        letter=letter,
-        recipient_id=to.pk,
-        about=about,
-        occasion=occasion,
-        defaults={
-            "public_id": public_id,
-            "sender": sender,
-            "address": to.email,
-            "language": language,
-            "title": title,
-            "subject": rendered.subject,
-            "body": rendered.body,
-            "links": [{"line": line, **asdict(link)} for line, link in rendered.links],
-            "is_secret": kind_of(letter).is_secret,
-            "message_id": f"<{public_id}@{sender.address.rpartition('@')[2]}>",
-            "not_before": not_before or now,
-            "created_at": now,
-        },
+    once = {"letter": letter, "recipient_id": to.pk, "about": about, "occasion": occasion}
+    facts = written(
+        letter,
+        to=to,
+        sender=sender,
+        values=values,
+        title=title,
+        link=link,
+        not_before=not_before or now,
+        now=now,
     )
+    if BadAddress.objects.filter(address=to.email.lower()).exists():
+        facts["phase"] = Phase.HELD
+    row, is_new = Letter.objects.get_or_create(**once, defaults=facts)
     if not is_new:
         return None
-    if row.not_before <= now:
+    if row.phase == Phase.NEW and row.not_before <= now:
         doorbell.ring_after_commit("notifications.tasks.deliver", row.pk)
     return row
+
+
+def written(
+    letter: str,
+    *,
+    to: Person,
+    sender: Sender,
+    values: Mapping[str, Value],
+    title: str,
+    link: PersonalLink | None,
+    not_before: datetime,
+    now: datetime,
+) -> dict[str, Any]:
+    """The fields of a letter's row but those that tell it from others; nothing is stored."""
+    given = {**values, "personal_link": (link,)} if link else values
+    rendered, language = _rendered(letter, to=to, sender=sender, values=given)
+    public_id = make_public_id()
+    return {
+        "public_id": public_id,
+        "sender": sender,
+        "address": to.email,
+        "language": language,
+        "title": title,
+        "subject": rendered.subject,
+        "body": rendered.body,
+        "links": [{"line": line, **asdict(link)} for line, link in rendered.links],
+        "is_secret": kind_of(letter).is_secret,
+        "message_id": f"<{public_id}@{sender.address.rpartition('@')[2]}>",
+        "not_before": not_before,
+        "created_at": now,
+    }
 
 
 def preview(
@@ -93,7 +115,7 @@ def preview(
     Without a `sender`, `{journal}` is taken from `values`.
     """
     shown = {"personal_link": (LINK_SHOWN,), **values}
-    rendered, _language = _written(letter, to=to, sender=sender, values=shown, language=language)
+    rendered, _language = _rendered(letter, to=to, sender=sender, values=shown, language=language)
     return rendered.subject, rendered.body
 
 
@@ -129,7 +151,7 @@ def _withdraw_gathered(ended: QuerySet[Mark]) -> int:
     return Letter.objects.filter(pk__in=keys).end(Phase.WITHDRAWN)
 
 
-def _written(letter, *, to, sender, values, language=None) -> tuple[Rendered, str]:
+def _rendered(letter, *, to, sender, values, language=None) -> tuple[Rendered, str]:
     """The letter rendered, and the language its text turned out to have."""
     kind = kind_of(letter)
     text = text_of(letter, language or to.language)

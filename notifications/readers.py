@@ -29,7 +29,7 @@ def may_leave(letter: Letter) -> bool:
 
 
 def _is_open(about: str, person: Person) -> bool:
-    kind, _colon, key = about.partition(":")
+    kind, _colon, key = about.partition("#")[0].partition(":")
     path = settings.LETTER_READERS.get(kind)
     if path is None:
         return True

@@ -1,71 +1,40 @@
-"""Reminders: a rule is a row of a table in code, what it has said is a Mark.
+"""The engine of reminders: whatever the table of rules and the ledger say is due becomes letters.
 
-A rule names those who are due; a step is a day counted from the due date in the person's own time
-zone. Nothing is planned ahead, so nothing has to be cancelled: who is no longer due is not found.
+A step is a day counted from the due date in the person's own time zone; what it has said is a
+Mark. Rules, duties and dates: `duties.py`, `steps.py`; what the database finds: `rows.py`.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.module_loading import import_string
 
-from notifications import clock
+from notifications import clock, doorbell
+from notifications.duties import Duty, Reminder, Source, Sweep, all_rules
+from notifications.ledger import last_steps, said_of, told_on
 from notifications.letters import Line, Value, text_of
-from notifications.links import PersonalLink
 from notifications.models import Letter, Mark, Sender
-from notifications.outbox import Person, post, preview
+from notifications.outbox import preview, written
+from notifications.rows import Rows
+from notifications.steps import may_be_told, step_on
 
 log = logging.getLogger("imprimatur.notifications")
 
 SEVERAL = "several_duties"
-
-
-def _still() -> bool:
-    return True
-
-
-@dataclass(frozen=True)
-class Duty:
-    """Something one person owes by a day; no step before `since` (when it became theirs) is sent.
-
-    `is_still_due` is asked again in the transaction that posts; it may lock what it asks about.
-    """
-
-    to: Person
-    about: str
-    due_on: date
-    since: date
-    sender: Sender
-    title: str
-    values: Mapping[str, Value]
-    link: PersonalLink | None = None
-    is_still_due: Callable[[], bool] = _still
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """One rule, known by its letter; `days` are counted from the due date, negative before it."""
-
-    letter: str
-    duties: Callable[[datetime], Iterable[Duty]]
-    days: tuple[int, ...]
+AT_ONCE = 1000  # letters in one transaction
 
 
 @dataclass(frozen=True)
 class Step:
     """What is to be said now: one rule to one person about one duty."""
 
-    rule: str
+    rule: Reminder
     duty: Duty
     days: int
 
@@ -73,22 +42,8 @@ class Step:
     def reader(self) -> tuple[int, int]:
         return self.duty.to.pk, self.duty.sender.pk
 
-    @property
-    def mark(self) -> dict[str, object]:
-        duty = self.duty
-        return {
-            "rule": self.rule,
-            "recipient_id": duty.to.pk,
-            "about": duty.about,
-            "due_on": duty.due_on,
-        }
 
-
-def all_rules() -> list[Reminder]:
-    rules = [rule for path in settings.REMINDERS for rule in import_string(path)]
-    if len({rule.letter for rule in rules}) != len(rules):
-        raise ImproperlyConfigured("Two reminder rules share a letter.")
-    return rules
+Group = list[Step]  # what goes to one person in one letter
 
 
 def post_due(*, now: datetime | None = None) -> int:
@@ -98,132 +53,182 @@ def post_due(*, now: datetime | None = None) -> int:
     one sender goes in one letter. A rule or a person that breaks stops no other.
     """
     now = now or clock.now()
-    steps = [step for rule in all_rules() for step in _due_steps(rule, now)]
-    steps.sort(key=lambda step: (step.reader, step.duty.about, step.rule))
-    groups = groupby(steps, key=lambda step: step.reader)
-    return sum(_post_or_log(list(group), now) for _reader, group in groups)
+    sweep = Sweep.at(now)
+    steps = [step for rule in _rules_at_work(sweep) for step in _due_steps(rule, sweep)]
+    if not steps:
+        return 0
+    groups = _not_told_today(groups_of(steps), now)
+    parts = (groups[first : first + AT_ONCE] for first in range(0, len(groups), AT_ONCE))
+    return sum(_post_or_log(part, sweep) for part in parts)
 
 
-def step_on(now: datetime, duty: Duty, days: Iterable[int]) -> int | None:
-    """The latest step whose day has come and was not before the duty was theirs.
-
-    Days come in the person's zone. The due date ends with its day in the sender's zone: "due soon"
-    is not said of what is overdue there, or already another day with the person.
-    """
-    today = now.astimezone(zone_of(duty)).date()
-    latest = max(today, now.astimezone(ZoneInfo(duty.sender.time_zone)).date())
-    come = [
-        step
-        for step in days
-        if duty.since <= duty.due_on + timedelta(days=step) <= today
-        and (step >= 0 or latest <= duty.due_on)
-    ]
-    return max(come, default=None)
+def groups_of(steps: Iterable[Step]) -> list[Group]:
+    """What goes together: all that one sender has to say to one person."""
+    ordered = sorted(steps, key=lambda one: (one.reader, one.duty.about, one.rule.letter))
+    return [list(group) for _reader, group in groupby(ordered, key=lambda one: one.reader)]
 
 
-def _due_steps(rule: Reminder, now: datetime) -> list[Step]:
+def _rules_at_work(sweep: Sweep) -> list[Reminder]:
+    """The rules that may have something to say: one question to the database for all of them."""
+    rules = all_rules()
+    questions = {
+        rule.letter: Exists(rule.source.candidates(rule, sweep))
+        for rule in rules
+        if isinstance(rule.source, Rows)
+    }
+    known = Sender.objects.order_by().annotate(**questions).values(*questions).first() or {}
+    return [rule for rule in rules if known.get(rule.letter, not isinstance(rule.source, Rows))]
+
+
+def _due_steps(rule: Reminder, sweep: Sweep) -> list[Step]:
     try:
-        duties = list(rule.duties(now))
+        owed = list(rule.source.owed(rule, sweep))
     except Exception:
         log.exception("The reminder rule %s failed.", rule.letter)
         return []
-    said = _last_said(rule.letter, {duty.due_on for duty in duties})
+    duties = [duty for duty in owed if may_be_told(sweep.now, duty)]
+    said = said_of(rule.letter, duties) if duties else {}
     steps = []
     for duty in duties:
-        local = now.astimezone(zone_of(duty))
-        days = step_on(now, duty, rule.days)
-        if days is None or not duty.sender.work_from <= local.hour < duty.sender.work_until:
-            continue
-        last = said.get((duty.to.pk, duty.about, duty.due_on))
-        if last is None or days > last:
-            steps.append(Step(rule.letter, duty, days))
+        days = step_on(sweep.now, duty, rule.days_of(duty.sender), said[duty.key])
+        if days is not None:
+            steps.append(Step(rule, duty, days))
     return steps
 
 
-def zone_of(duty: Duty) -> ZoneInfo:
-    """The person's time zone, or the sender's when nobody knows a zone by that name."""
+def _not_told_today(groups: list[Group], now: datetime) -> list[Group]:
+    """Without those who had a reminder on their present day: the rest waits for another day."""
+    told = told_on((group[0].reader for group in groups), now)
+
+    def is_free(group: Group) -> bool:
+        duty, at = group[0].duty, told.get(group[0].reader)
+        return at is None or at.astimezone(duty.zone).date() < now.astimezone(duty.zone).date()
+
+    return [group for group in groups if is_free(group)]
+
+
+def _post_or_log(groups: list[Group], sweep: Sweep) -> int:
+    """How many letters it became; what cannot go together goes in smaller parts, or is logged."""
     try:
-        return ZoneInfo(duty.to.time_zone)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo(duty.sender.time_zone)
-
-
-def _last_said(rule: str, due_dates: set[date]) -> dict[tuple[int, str, date], int]:
-    marks = Mark.objects.filter(rule=rule, due_on__in=due_dates)
-    rows = marks.values_list("recipient", "about", "due_on").annotate(Max("step"))
-    return {(who, about, due_on): step for who, about, due_on, step in rows}
-
-
-def _post_or_log(steps: list[Step], now: datetime) -> int:
-    """How many letters it became; steps that cannot go together go one by one, or are logged."""
-    try:
-        return int(_post_together(steps, now) is not None)
+        return _post_groups(groups, sweep)
     except Exception:
-        log.exception("Reminders about %s failed.", [step.duty.about for step in steps])
-    if len(steps) == 1:
+        if len(groups) == 1:
+            log.exception("Reminders about %s failed.", [one.duty.about for one in groups[0]])
+            return _post_one_by_one(groups[0], sweep)
+    half = len(groups) // 2
+    return _post_or_log(groups[:half], sweep) + _post_or_log(groups[half:], sweep)
+
+
+def _post_one_by_one(group: Group, sweep: Sweep) -> int:
+    if len(group) == 1:
         return 0
-    return sum(_post_or_log([step], now) for step in steps)
+    return sum(_post_or_log([[step]], sweep) for step in group)
 
 
-def _is_said(step: Step) -> bool:
-    return Mark.objects.filter(**step.mark, step__gte=step.days).exists()
+def _post_groups(groups: list[Group], sweep: Sweep) -> int:
+    """Marks and letters in one transaction; what ended or was said meanwhile is left out.
+
+    They are written before, so that nothing is locked while texts are filled.
+    """
+    now = sweep.now
+    texts = [written_letter(group, now) for group in groups]
+    with transaction.atomic():
+        live = _still_to_say([step for group in groups for step in group], sweep)
+        letters, marks = [], []
+        for group, text in zip(groups, texts, strict=True):
+            steps = [step for step in group if id(step) in live]
+            if not steps:
+                continue
+            letter = text if len(steps) == len(group) else written_letter(steps, now)
+            letters.append(letter)
+            marks += [_mark(step, letter, now) for step in steps]
+        Letter.objects.bulk_create(letters)
+        Mark.objects.bulk_create(marks)
+        if letters:
+            doorbell.ring_after_commit("notifications.tasks.deliver_due")
+    return len(letters)
 
 
-@transaction.atomic
-def _post_together(steps: list[Step], now: datetime) -> Letter | None:
-    """Marks and letter in one transaction; a step that another process marked is left out."""
-    marks, fresh = [], []
-    for step in steps:
-        if not step.duty.is_still_due() or _is_said(step):
-            continue
-        mark, is_new = Mark.objects.get_or_create(
-            **step.mark, step=step.days, defaults={"made_at": now}
-        )
-        if is_new:
-            marks.append(mark)
-            fresh.append(step)
-    if not fresh:
-        return None
-    letter = _post_one(fresh[0], now) if len(fresh) == 1 else _post_several(fresh, marks, now)
-    Mark.objects.filter(pk__in=[mark.pk for mark in marks]).update(letter=letter)
-    return letter
+def _still_to_say(steps: list[Step], sweep: Sweep) -> set[int]:
+    """Identities of the steps that are owed as they were, and that no other process has said."""
+    live: set[int] = set()
+    for source, of_source in _by_source(steps):
+        owed = {id(duty) for duty in source.still([step.duty for step in of_source], sweep)}
+        live |= {id(step) for step in of_source if id(step.duty) in owed}
+    for rule in {step.rule.letter for step in steps}:
+        of_rule = [step for step in steps if step.rule.letter == rule]
+        last = last_steps(rule, {step.duty.about for step in of_rule})
+        live -= {
+            id(step)
+            for step in of_rule
+            if (said := last.get(step.duty.key)) is not None and said >= step.days
+        }
+    return live
 
 
-def _post_one(step: Step, now: datetime) -> Letter | None:
+def _by_source(steps: list[Step]) -> Iterator[tuple[Source, list[Step]]]:
+    sources = {id(step.rule.source): step.rule.source for step in steps}
+    for key, source in sources.items():
+        yield source, [step for step in steps if id(step.rule.source) == key]
+
+
+def _mark(step: Step, letter: Letter, now: datetime) -> Mark:
     duty = step.duty
-    return post(
-        step.rule,
-        to=duty.to,
-        sender=duty.sender,
+    return Mark(
+        rule=step.rule.letter,
+        recipient_id=duty.to.pk,
         about=duty.about,
-        occasion=f"{duty.due_on}{step.days:+d}",
-        values=_values(duty, text_of(step.rule, duty.to.language).language),
-        title=duty.title,
-        link=duty.link,
-        now=now,
+        due_on=duty.due_on,
+        step=step.days,
+        letter=letter,
+        made_at=now,
     )
 
 
-def _post_several(steps: list[Step], marks: list[Mark], now: datetime) -> Letter | None:
+def written_letter(steps: Group, now: datetime) -> Letter:
+    """The letter of one step, or of several, not stored yet."""
+    if len(steps) > 1:
+        return _several(steps, now)
+    (step,) = steps
+    duty, letter = step.duty, step.rule.letter
+    facts = written(
+        letter,
+        to=duty.to,
+        sender=duty.sender,
+        values=_values(duty, text_of(letter, duty.to.language).language),
+        title=duty.title,
+        link=duty.link,
+        not_before=now,
+        now=now,
+    )
+    occasion = f"{duty.due_on}{step.days:+d}"
+    return Letter(
+        letter=letter, recipient_id=duty.to.pk, about=duty.about, occasion=occasion, **facts
+    )
+
+
+def _several(steps: Group, now: datetime) -> Letter:
     first = steps[0].duty
     language = text_of(SEVERAL, first.to.language).language
-    return post(
+    facts = written(
         SEVERAL,
         to=first.to,
         sender=first.sender,
-        about=f"person:{first.to.pk}",
-        occasion=f"mark:{marks[0].pk}",
         values={"duties": [line for step in steps for line in _lines_of(step, language)]},
         title="; ".join(dict.fromkeys(step.duty.title for step in steps)),
+        link=None,
+        not_before=now,
         now=now,
     )
+    about, occasion = f"person:{first.to.pk}", now.isoformat()
+    return Letter(letter=SEVERAL, recipient_id=first.to.pk, about=about, occasion=occasion, **facts)
 
 
 def _lines_of(step: Step, language: str) -> list[Line]:
     """A duty among several: the subject of its own letter, its link, an empty line."""
     duty = step.duty
     subject, _body = preview(
-        step.rule,
+        step.rule.letter,
         to=duty.to,
         values=_values(duty, language),
         language=language,

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 from django.utils.translation import override
 from django_fsm import Transition
 
 from journal.models import Submission
 from journal.roles import ROLES
 from journal.turns import DEADLINES, TURNS
-from notifications.letters import all_kinds
-from notifications.reminders import Reminder
+from notifications.duties import all_rules
+from notifications.letters import all_kinds, kind_of
 from review.effects_to_come import EFFECTS_TO_COME
 from review.machines import MACHINES, Machine, Verb, awaited, conditions_of
 from review.verbs import letters_of, permissions_of, roles_of, sentences_of, standing_verbs
@@ -117,10 +116,6 @@ def _in_words(function: Callable) -> str:
     return function.__name__.removeprefix("is_").replace("_", " ").capitalize() + "."
 
 
-def _rules() -> list[Reminder]:
-    return [rule for path in settings.REMINDERS for rule in import_string(path)]
-
-
 def _standing() -> str:
     """The verbs that record something and leave the state as it is."""
     head = ("What happens", "Who", "Refused with", "Letters")
@@ -159,10 +154,14 @@ def _work(comes_with: int | str) -> str:
 
 def _reminders() -> str:
     return "## Letters that the clock posts\n\n" + _table(
-        ("Letter", "About", "Days from the due date"),
+        ("Letter", "What", "Days from the due date"),
         [
-            (f"`{rule.letter}`", _in_words(rule.duties), ", ".join(f"{day:+}" for day in rule.days))
-            for rule in _rules()
+            (
+                f"`{rule.letter}`",
+                str(kind_of(rule.letter).label),
+                ", ".join(f"{day:+}" for day in rule.days),
+            )
+            for rule in all_rules()
         ],
     )
 
@@ -177,7 +176,7 @@ def _other_letters() -> str:
         for letter in letters_of(verb, move)
     }
     posted |= {letter for verb in standing_verbs() for letter in letters_of(verb)}
-    posted |= {rule.letter for rule in _rules()}
+    posted |= {rule.letter for rule in all_rules()}
     others = [kind for name, kind in all_kinds().items() if name not in posted]
     rows = [(f"`{kind.name}`", str(kind.label)) for kind in others]
     return "## Letters that belong to no move\n\n" + _table(("Letter", "What"), rows)

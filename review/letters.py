@@ -2,24 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from journal.letters import CASE
 from notifications.letters import LetterKind
-
-CASE = ("name", "title", "number", "address")
-# Letters to reviewers know no author, letters to authors no reviewer: the values are not there.
-TO_REVIEWER = ("name", "title", "abstract")
+from review.reminder_letters import REMINDER_LETTERS, TO_REVIEWER
 
 LETTERS = [
+    *REMINDER_LETTERS,
     LetterKind(
         "invitation",
         variables=(*TO_REVIEWER, "reply_by", "review_days", "editor", "policy"),
         required=("personal_link", "reply_by", "policy"),
         label=_("Invitation to review"),
-    ),
-    LetterKind(
-        "invitation_reminder",
-        variables=(*TO_REVIEWER, "due"),
-        required=("personal_link", "due"),
-        label=_("Reminder of an invitation"),
     ),
     LetterKind(
         "thanks_for_accepting",
@@ -36,12 +29,6 @@ LETTERS = [
         variables=TO_REVIEWER,
         is_farewell=True,
         label=_("Review no longer needed"),
-    ),
-    LetterKind(
-        "review_reminder",
-        variables=(*TO_REVIEWER, "due"),
-        required=("personal_link", "due"),
-        label=_("Reminder of a review"),
     ),
     LetterKind(
         "review_received", variables=TO_REVIEWER, label=_("Review received, to the reviewer")
@@ -183,12 +170,6 @@ LETTERS = [
         variables=(*CASE, "due", "reason"),
         required=("due",),
         label=_("The author asks for more time"),
-    ),
-    LetterKind(
-        "revision_reminder",
-        variables=(*CASE, "due"),
-        required=("due",),
-        label=_("Reminder of a revision"),
     ),
     LetterKind(
         "decision_technical",

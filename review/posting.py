@@ -3,12 +3,18 @@
 from django.utils.translation import override
 
 from journal.models.fields import in_language
+from journal.posting import about_case
 from notifications.models import Letter, Phase
 from notifications.outbox import post, withdraw
 
 
 def about_assignment(assignment):
     return f"assignment:{assignment.public_id}"
+
+
+def about_waiting(assignment):
+    """Of letters to editors who wait for this review: of the case, and of one review in it."""
+    return f"{about_case(assignment.round.submission)}#{assignment.public_id}"
 
 
 def reviewer_values(assignment):
@@ -49,4 +55,5 @@ def has_been_written_to(assignment):
 
 def withdraw_from_reviewer(assignment, letters=None):
     """Take back every unsent letter of a duty that has ended, or of these kinds only."""
-    return withdraw(about=about_assignment(assignment), to=assignment.reviewer, letters=letters)
+    count = withdraw(about=about_assignment(assignment), to=assignment.reviewer, letters=letters)
+    return count + withdraw(about=about_waiting(assignment))

@@ -1,64 +1,118 @@
-"""Who is reminded of what, and on which days from the due date. One rule, one row."""
+"""Who is reminded of what, and on which days from the due date. One rule, one row.
 
-from datetime import timedelta
+Whom nobody hears from, the editor of the case is told of, and the editor-in-chief after that.
+"""
+
+from dataclasses import replace
 from functools import partial
 
-from journal.models import Submission
 from journal.posting import date_in_words
-from journal.reminders import authors_due
+from journal.reminders import (
+    about_of,
+    cases,
+    duty_in_case,
+    duty_to,
+    lock_cases,
+    owed_by,
+    owed_by_chiefs,
+    owed_by_editors,
+    owed_in,
+)
 from journal.workflow.submission_states import S
-from notifications.reminders import Duty, Reminder
+from notifications.duties import DAY, Duty, Reminder
+from notifications.rows import Rows
 from review.models import Assignment
-from review.posting import about_assignment, reviewer_values
-from review.workflow.assignment import WRITING, A
+from review.posting import about_assignment, about_waiting, reviewer_values
+
+CASE = "round__submission__"
+DECIDING = (S.WITH_EDITOR, S.DECISION_PENDING)
 
 
-def replies_due(now):
+def _assignments(_today=None):
+    return Assignment.objects.not_on_hold().with_people()
+
+
+def _owed_by_reviewers(rows, on):
+    about = about_of("assignment:", "public_id")
+    return owed_by(rows, "reviewer", on=on, case=CASE, about=about)
+
+
+def replies(_today):
     """Invitations that wait for an answer."""
-    for one in Assignment.objects.invited().not_on_hold().with_people():
-        yield _duty(one, given_at=one.due_set_at or one.invited_at, states=[A.INVITED])
+    return _owed_by_reviewers(_assignments().invited(), "reply_by")
 
 
-def reviews_due(now):
+def reviews(_today):
     """Reviews that were promised."""
-    for one in Assignment.objects.writing().not_on_hold().with_people():
-        yield _duty(one, given_at=one.due_set_at or one.answered_at, states=WRITING)
+    return _owed_by_reviewers(_assignments().writing(), "review_by")
 
 
-def revisions_due(now):
-    """Revisions that authors were asked for."""
-    return authors_due(S.REVISION_REQUESTED, ["request_revision", "extend_revision"])
-
-
-def _duty(assignment, *, given_at, states):
-    """Nobody is reminded of a date on the very day on which it was given or moved."""
+def duty_of_reviewer(assignment, reviewer):
     submission, due_on = assignment.round.submission, assignment.due_on
     values = reviewer_values(assignment)
     return Duty(
-        to=assignment.reviewer,
+        to=reviewer,
         about=about_assignment(assignment),
         due_on=due_on,
-        since=submission.journal.today(given_at) + timedelta(days=1),
+        since=submission.journal.today(_given_at(assignment)) + DAY,
         sender=submission.journal.sender,
         title=values["title"],
-        values=values | {"due": date_in_words(due_on, assignment.reviewer)},
+        values=values | {"due": date_in_words(due_on, reviewer)},
         link=assignment.personal_link(),
-        is_still_due=partial(_is_still_due, assignment, states),
+        row=assignment,
     )
 
 
-def _is_still_due(assignment, states):
-    """Asked in the transaction that posts, under the case's lock like every verb."""
-    is_on_hold = Submission.objects.locked(assignment.round.submission).is_on_hold
-    fresh = Assignment.objects.filter(pk=assignment.pk, state__in=states).first()
-    if fresh is None or is_on_hold:
-        return False
-    known = (assignment.due_on, assignment.link_generation)
-    return (fresh.due_on, fresh.link_generation) == known
+def _given_at(assignment):
+    """Nobody is reminded of a date on the very day on which it was given or moved."""
+    return assignment.due_set_at or assignment.answered_at or assignment.invited_at
 
+
+def reviews_for(staff, today):
+    """Reviews that were promised, as those see them who wait for them."""
+    about = about_of("submission:", f"{CASE}public_id", "#", "public_id")
+    return staff(_assignments().writing(), today, on="review_by", case=CASE, about=about)
+
+
+def duty_to_chase(assignment, editor):
+    case, given_at = assignment.round.submission, _given_at(assignment)
+    reviewer, due_on = assignment.reviewer.full_name, assignment.review_by
+    duty = duty_to(editor, case, due_on=due_on, given_at=given_at, reviewer=reviewer)
+    return replace(duty, about=about_waiting(assignment), row=assignment)
+
+
+def lock_cases_of(assignments):
+    lock_cases([one.round.submission for one in assignments])
+
+
+def decisions_for(staff, today):
+    """Cases that wait for their editor; what waits for the chief's answer is not the editor's."""
+    waiting = cases().filter(state__in=DECIDING, awaits_chief=False)
+    return staff(waiting.exclude(editor=None), today, on="due")
+
+
+def revisions_for(staff, today):
+    return staff(cases().filter(state=S.REVISION_REQUESTED), today, on="due")
+
+
+OF_REVIEWERS = Rows(reviews, duty_of_reviewer, lock_cases_of)
+REVIEWS = [
+    Rows(partial(reviews_for, staff), duty_to_chase, lock_cases_of)
+    for staff in (owed_by_editors, owed_by_chiefs)
+]
+DECISIONS = [
+    Rows(partial(decisions_for, staff), duty_in_case, lock_cases)
+    for staff in (owed_by_editors, owed_by_chiefs)
+]
+REVISIONS = Rows(partial(revisions_for, owed_by_editors), duty_in_case, lock_cases)
 
 REMINDERS = [
-    Reminder("invitation_reminder", replies_due, days=(-2, 3)),
-    Reminder("review_reminder", reviews_due, days=(-7, -1, 3, 10)),
-    Reminder("revision_reminder", revisions_due, days=(-7, 0, 5)),
+    Reminder("invitation_reminder", Rows(replies, duty_of_reviewer, lock_cases_of), days=(-2, 3)),
+    Reminder("review_reminder", OF_REVIEWERS, days=(-7, -1, 3, 10)),
+    Reminder("review_in_vain", REVIEWS[0], days=(14,)),
+    Reminder("review_in_vain_chief", REVIEWS[1], days=(21,)),
+    Reminder("editor_reminder", DECISIONS[0], days=(7, 14)),
+    Reminder("editor_in_vain", DECISIONS[1], days=(21,)),
+    Reminder("revision_reminder", owed_in(S.REVISION_REQUESTED), days=(-7, 0, 5)),
+    Reminder("revision_in_vain", REVISIONS, days=(12,)),
 ]

@@ -43,7 +43,7 @@ def hand_over(submission, *, editor, by, now, why=""):
     submission.editor = editor
     if former is None:
         submission.settle(now=now)
-    submission.save(update_fields=["editor", "waiting_on", "since", "due"])
+    submission.save(update_fields=["editor", *Submission.TURN])
     details = {"former": former and former.pk, "editor": editor.pk}
     submission.note(verb="hand_over", by=by, now=now, why=why, details=details)
     _tell(submission, former, by, now)

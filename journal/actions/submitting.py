@@ -29,6 +29,8 @@ def submit(submission, *, by, now, confirmed_names=False):
     perform(submission.submit, by=by, now=now, details=details)
     clean_anew(submission)
     if submission.is_unconfirmed:
+        submission.confirm_by = submission.journal.due_date("confirm", now)
+        submission.save(update_fields=["confirm_by"])
         _ask_to_confirm(submission, now)
     else:
         post_about(submission, "submission_received", to=submission.author, now=now)

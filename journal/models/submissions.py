@@ -47,6 +47,8 @@ class Submission(SubmissionWorkflow):
     )
     since = models.DateTimeField()
     due = models.DateField(null=True)
+    due_set_at = models.DateTimeField(null=True)  # when it was moved; None: with `since`
+    confirm_by = models.DateField(null=True)  # until when the author confirms what was entered
 
     # Facts that the verbs of review store here, so that guards and the desk need not ask above.
     reviews_wanted = models.PositiveSmallIntegerField(default=2)
@@ -151,12 +153,14 @@ class Submission(SubmissionWorkflow):
         began = self.versions.exclude(mode="").order_by("-number").first()
         return began.mode if began else self.journal.mode
 
+    TURN = ("waiting_on", "since", "due", "due_set_at")  # what `settle` stores
+
     def settle(self, *, now, due=None):
         """Store whose turn it is; a new turn starts its own deadline."""
         who, duty = turn_of(self)
         if due is None and duty is not None:
             due = self.journal.due_date(duty, now)
-        self.waiting_on, self.since, self.due = who, now, due
+        self.waiting_on, self.since, self.due, self.due_set_at = who, now, due, None
 
     def note(self, *, verb, by, now, why="", details=None):
         """Record something that changes no state; the caller holds the case's lock."""

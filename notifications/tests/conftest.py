@@ -10,11 +10,13 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
 from notifications import outbox
+from notifications.duties import DAY, Duty
 from notifications.models import Sender
 from notifications.tests import kinds
 from notifications.tests.mailserver import MailServer
 
 NOW = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)  # 11:00 in Almaty
+TODAY = NOW.date()
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +131,24 @@ def database_of_children(folder):
         with closing(sqlite3.connect(copy)) as made:
             made.execute("PRAGMA journal_mode=WAL")
     return f"sqlite:///{copy}"
+
+
+@pytest.fixture
+def owe(reader, sender):
+    """Let someone owe something; rules see it until their list is cleared."""
+
+    def owe(rule="overdue", due_on=TODAY - 3 * DAY, **facts):
+        defaults = {
+            "to": reader,
+            "about": "assignment:k3j7",
+            "due_on": due_on,
+            "since": due_on - 30 * DAY,
+            "sender": sender,
+            "title": "Rivers",
+            "values": {"title": "Rivers"},
+        }
+        duty = Duty(**defaults | facts)
+        kinds.DUTIES[rule].append(duty)
+        return duty
+
+    return owe

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 
+from notifications.duties import Duty, Reminder
 from notifications.letters import LetterKind
 from notifications.models import Sender
-from notifications.reminders import Duty, Reminder
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -28,10 +28,28 @@ def is_open(key, person):
 
 
 DUTIES: dict[str, list[Duty]] = {"due_soon": [], "overdue": []}
+ENDED: set[str] = set()  # what ends between the question who is due and the letter
 
+
+class Listed:
+    """A source that needs no table."""
+
+    def owed(self, rule, sweep):
+        return DUTIES[rule.letter]
+
+    def foreseen(self, rule, sweep, until, **facts):
+        return DUTIES[rule.letter]
+
+    def still(self, duties, sweep):
+        readers = get_user_model().objects.filter(pk__in={duty.to.pk for duty in duties})
+        list(readers.order_by("pk").select_for_update())
+        return [duty for duty in duties if duty.about not in ENDED]
+
+
+LISTED = Listed()
 REMINDERS = (
-    Reminder("due_soon", lambda now: DUTIES["due_soon"], days=(-7, -1)),
-    Reminder("overdue", lambda now: DUTIES["overdue"], days=(3, 10)),
+    Reminder("due_soon", LISTED, days=(-7, -1)),
+    Reminder("overdue", LISTED, days=(3, 10)),
 )
 
 
@@ -40,6 +58,7 @@ def use(settings):
     settings.LETTERS = ["notifications.letters.LETTERS", f"{__name__}.LETTERS"]
     settings.LETTER_READERS = {"case": f"{__name__}.is_open"}
     CLOSED.clear()
+    ENDED.clear()
     settings.REMINDERS = [f"{__name__}.REMINDERS"]
     template = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**template, "DIRS": [*template["DIRS"], TEXTS]}]

@@ -100,4 +100,4 @@ def send_back(submission, *, why, by, now):
 def _store(submission, now):
     """Save the flag and whose turn it makes it."""
     submission.settle(now=now)
-    submission.save(update_fields=["awaits_chief", "waiting_on", "since", "due"])
+    submission.save(update_fields=["awaits_chief", *Submission.TURN])

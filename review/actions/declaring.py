@@ -151,7 +151,7 @@ def relieve(submission, *, why, now):
         submission.editor = None
         submission.settle(now=now)
         submission.note(verb="lose_editor", by=SYSTEM, now=now, details=details)
-    submission.save(update_fields=["editor", "waiting_on", "since", "due"])
+    submission.save(update_fields=["editor", *Submission.TURN])
     post_to_editor(
         submission,
         "editor_declined",

@@ -9,11 +9,12 @@ def count_reviews(submission, *, now):
     before = submission.waiting_on
     submission.reviews_open = latest.assignments.open().count() if latest else 0
     submission.reviews_in = latest.assignments.handed_in().count() if latest else 0
-    since, due = submission.since, submission.due
+    turn = {name: getattr(submission, name) for name in submission.TURN}
     submission.settle(now=now)
     if submission.waiting_on == before:
-        submission.since, submission.due = since, due
-    submission.save(update_fields=["reviews_open", "reviews_in", "waiting_on", "since", "due"])
+        for name, value in turn.items():
+            setattr(submission, name, value)
+    submission.save(update_fields=["reviews_open", "reviews_in", *submission.TURN])
 
 
 def await_until(submission, day):

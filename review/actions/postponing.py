@@ -30,8 +30,8 @@ def extend_revision(submission, *, until, by, now):
     refuse_unless_ahead(submission, until, now)
     refuse_unless(until > before, _("Choose a day after the present one."))
     refuse_unless(until <= today + timedelta(days=MOST_DAYS), _("Choose a day within a year."))
-    submission.due = until
-    submission.save(update_fields=["due"])
+    submission.due, submission.due_set_at = until, now
+    submission.save(update_fields=["due", "due_set_at"])
     details = {"before": before, "until": until}
     submission.note(verb="extend_revision", by=by, now=now, details=details)
     withdraw_about(submission, letters=OF_A_DATE)

@@ -122,4 +122,4 @@ def keep(submission, *, by, now, why, confirmed_names=False):
 
 def _store_turn(submission, now):
     submission.settle(now=now)
-    submission.save(update_fields=["withdrawal_asked_at", "waiting_on", "since", "due"])
+    submission.save(update_fields=["withdrawal_asked_at", *Submission.TURN])

@@ -11,7 +11,9 @@ import pytest
 from journal.refusals import Blocked
 from journal.tests.factories import a_journal
 from notifications import reminders
+from notifications.duties import Sweep, all_rules
 from notifications.models import Letter, Sender
+from notifications.steps import step_on
 from review import tasks
 from review.actions import postponing
 from review.tests.pages import got, of_case
@@ -106,13 +108,14 @@ def test_due_soon_is_not_said_when_the_journals_day_is_over(hour, letters, world
     in_zone(world, "Europe/Berlin")
     type(world.author).objects.update(time_zone="America/New_York")
     world.bring("revision_requested")
-    (rule,) = [one for one in reminders.all_rules() if one.letter == "revision_reminder"]
-    (duty,) = rule.duties(world.now)
+    (rule,) = [one for one in all_rules() if one.letter == "revision_reminder"]
+    sweep = Sweep.at(datetime(2026, 4, 1, hour + 4, 0, tzinfo=UTC))
+    (duty,) = rule.source.foreseen(rule, sweep, date(2026, 4, 30))
     now = datetime(2026, 4, 1, hour + 4, 0, tzinfo=UTC)
 
     assert duty.due_on == date(2026, 4, 1)
-    assert (reminders.step_on(now, duty, (-7,)) == -7) == bool(letters)
-    assert reminders.step_on(now, duty, (-7, 0)) == 0
+    assert (step_on(now, duty, (-7,)) == -7) == bool(letters)
+    assert step_on(now, duty, (-7, 0)) == 0
 
 
 def test_reminders_of_a_revision_come_on_their_days_across_the_change_of_the_clock(world):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from notifications import reminders
+from notifications.duties import Sweep, all_rules
 from notifications.models import Letter
 from review import tasks
 from review.tests.done_moving import hold, release
@@ -60,12 +61,13 @@ def test_reminders_that_have_not_left_are_taken_back(place, days, expected, worl
 def test_reminder_that_is_being_posted_asks_again(place, world):
     """Held between the question who is due and the letter: as a clock that runs at that moment."""
     world.bring(place)
-    rules = {rule.letter: rule.duties for rule in reminders.all_rules()}
-    rule = {"invited": "invitation_reminder"}.get(place, "revision_reminder")
-    duties = list(rules[rule](world.now))
-    assert [one.is_still_due() for one in duties] == [True] * len(duties) != []
+    name = {"invited": "invitation_reminder"}.get(place, "revision_reminder")
+    (rule,) = [one for one in all_rules() if one.letter == name]
+    sweep = Sweep.at(world.now)
+    duties = list(rule.source.foreseen(rule, sweep, world.now.date() + 60 * DAY))
+    assert rule.source.still(duties, sweep) == duties != []
     hold()(world)
-    assert [one.is_still_due() for one in duties] == [False] * len(duties)
+    assert rule.source.still(duties, sweep) == []
 
 
 def test_invitations_do_not_expire_meanwhile(world, time_is):

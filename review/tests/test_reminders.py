@@ -1,0 +1,133 @@
+"""The table of reminders: who is told on which day, and whom it comes to when that is in vain."""
+
+from datetime import timedelta
+
+import pytest
+
+from journal.actions import deputising
+from journal.roles import CHIEF, EDITOR
+from journal.tests.factories import with_role
+from notifications import reminders
+from notifications.models import BadAddress, Letter, Sender
+from review.tests.weighing import to_section_editor
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def told(world):
+    """told(first, last): {letter: [(days from the due date, who)]} of that many days."""
+    Sender.objects.update(work_days=[1, 2, 3, 4, 5, 6, 7])
+    world.journal.sender.refresh_from_db()
+
+    def told(due, first, last):
+        found = {}
+        for days in range(first, last + 1):
+            noon = world.journal.end_of(due + days * DAY) - timedelta(hours=12)
+            known = set(Letter.objects.values_list("pk", flat=True))
+            reminders.post_due(now=noon)
+            for letter in Letter.objects.exclude(pk__in=known).select_related("recipient"):
+                found.setdefault(letter.letter, []).append((days, letter.recipient.full_name))
+        return found
+
+    return told
+
+
+def test_review_that_does_not_come_is_the_editors_then_the_chiefs(world, told):
+    world.bring("agreed")
+    due = world.asked[0].review_by
+    found = told(due, -8, 40)
+
+    reviewer, editor, chief = (
+        one.full_name for one in (world.asked[0].reviewer, world.editor, world.chief)
+    )
+    assert found["review_reminder"] == [(days, reviewer) for days in (-7, -1, 3, 10)]
+    assert found["review_in_vain"] == [(14, editor)]
+    assert found["review_in_vain_chief"] == [(21, chief)]
+    assert reviewer in Letter.objects.get(letter="review_in_vain").body
+
+
+def test_two_late_reviews_are_told_of_both_in_one_letter(world, told):
+    world.bring("agreed")
+    world.agree(1)
+    due = world.asked[0].review_by
+    assert world.asked[1].review_by == due
+
+    assert told(due, 14, 14) == {
+        "review_reminder": [(14, one.reviewer.full_name) for one in world.asked],
+        "several_duties": [(14, world.editor.full_name)],
+    }
+
+
+def test_decision_that_is_not_made_comes_to_the_chief(world, told):
+    world.bring("decision_pending")
+    found = told(world.case.due, -1, 30)
+
+    assert found == {
+        "editor_reminder": [(7, world.editor.full_name), (14, world.editor.full_name)],
+        "editor_in_vain": [(21, world.chief.full_name)],
+    }
+
+
+def test_revision_that_does_not_come_is_the_editors(world, told):
+    world.bring("revision_requested")
+    found = told(world.case.due, -8, 20)
+
+    author = world.author.full_name
+    assert found["revision_reminder"] == [(-7, author), (0, author), (5, author)]
+    assert found["revision_in_vain"] == [(12, world.editor.full_name)]
+
+
+def test_proof_is_reminded_of(world, told):
+    world.bring("proofing")
+    found = told(world.case.due, -3, 5)
+    author = world.author.full_name
+    assert found["proof_reminder"] == [(-2, author), (3, author)]
+
+
+def test_deputy_is_told_beside_the_editor_and_who_has_a_conflict_is_not(world, told):
+    world.bring("decision_pending")
+    due, today = world.case.due, world.journal.today(world.now)
+    with_role(world.journal, CHIEF, "Chyngyz Conflict")
+    deputy = with_role(world.journal, EDITOR, "Dana Deputy")
+    other = world.journal.memberships.get(user__family_name="Conflict").user
+    world.case.conflicts.create(user=other, kind="declared")
+    deputising.appoint_deputy(
+        world.journal,
+        absent=world.editor,
+        role=EDITOR,
+        email=deputy.email,
+        since=today,
+        until=today + 60 * DAY,
+        by=world.chief,
+        now=world.now,
+    )
+    found = told(due, 7, 21)
+
+    names = {name for _days, name in found["editor_reminder"]}
+    assert names == {world.editor.full_name, "Dana Deputy"}
+    assert found["editor_in_vain"] == [(21, world.chief.full_name)]
+
+
+def test_section_editor_is_reminded_to_recommend(world, told):
+    world.bring("decision_pending")
+    to_section_editor(world)
+    assert told(world.case.due, 7, 7) == {"editor_reminder": [(7, "Sagyn Section")]}
+
+
+def test_nothing_is_sent_to_an_address_from_which_letters_come_back(world, told):
+    world.bring("agreed")
+    address = world.asked[0].reviewer.email
+    BadAddress.objects.create(address=address.lower(), since=world.now)
+    found = told(world.asked[0].review_by, -8, 14)
+
+    assert "review_reminder" not in found
+    assert found["review_in_vain"] == [(14, world.editor.full_name)]
+
+
+def test_sweep_over_many_open_duties_reads_those_that_are_due(world, django_assert_num_queries):
+    """Two questions when nothing is to be said, however many duties are open."""
+    world.bring("agreed")
+    world.agree(1)
+    with django_assert_num_queries(2):
+        assert reminders.post_due(now=world.now) == 0
