@@ -153,6 +153,17 @@ STEPS = (
         permission=is_office_or_chief,
         is_offered=lambda submission: submission.is_on_hold,
     ),
+    Step(
+        "outgoing",
+        Page(
+            "review:outgoing_of_case",
+            gettext_lazy("Read which reminders will leave; skip one, move it, or stop them."),
+            label=gettext_lazy("What will go out"),
+            while_deciding=True,
+        ),
+        permission=sees_case_as_staff,
+        is_offered=lambda submission: submission.state not in FINAL,
+    ),
     *DECISION_STEPS,
     Step(
         "conflicts",

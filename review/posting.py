@@ -6,6 +6,7 @@ from journal.models.fields import in_language
 from journal.posting import about_case
 from notifications.models import Letter, Phase
 from notifications.outbox import post, withdraw
+from review.models import Assignment
 
 
 def about_assignment(assignment):
@@ -15,6 +16,13 @@ def about_assignment(assignment):
 def about_waiting(assignment):
     """Of letters to editors who wait for this review: of the case, and of one review in it."""
     return f"{about_case(assignment.round.submission)}#{assignment.public_id}"
+
+
+def abouts_of(submission):
+    """Everything that letters about the case, its reviews and those who wait for them are about."""
+    asked = Assignment.objects.filter(round__submission=submission).with_people()
+    reviews = [about for one in asked for about in (about_assignment(one), about_waiting(one))]
+    return [about_case(submission), *reviews]
 
 
 def reviewer_values(assignment):

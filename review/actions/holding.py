@@ -6,13 +6,11 @@ from django.utils.translation import gettext as _
 
 from journal.models import Submission
 from journal.permissions import is_office_or_chief
-from journal.posting import withdraw_about
 from journal.refusals import refuse_unless
 from journal.workflow.submission_states import FINAL, S
+from notifications.duties import all_rules
 from notifications.outbox import withdraw
-from notifications.reminders import all_rules
-from review.models import Assignment
-from review.posting import about_assignment
+from review.posting import abouts_of
 
 
 @transaction.atomic
@@ -28,9 +26,8 @@ def hold(submission, *, why, by, now):
     submission.save(update_fields=["is_on_hold"])
     submission.note(verb="hold", by=by, now=now, why=why)
     reminders = [rule.letter for rule in all_rules()]
-    withdraw_about(submission, letters=reminders)
-    for assignment in Assignment.objects.filter(round__submission=submission).open():
-        withdraw(about=about_assignment(assignment), letters=reminders)
+    for about in abouts_of(submission):
+        withdraw(about=about, letters=reminders)
 
 
 @transaction.atomic

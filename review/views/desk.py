@@ -70,6 +70,7 @@ def desk(request):
             (key, label, _shown(counts[key]), key == name) for key, (label, _q) in tabs.items()
         ],
         "rows": page,
+        "reads_letters": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "shows_reviews": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "today": today,
     }

@@ -1,0 +1,98 @@
+"""What will go out about cases: the forecast of reminders, as staff may read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from journal.anonymity import sees
+from journal.models import Submission
+from journal.relations import relation_of
+from notifications.forecast import Planned, foresee
+from notifications.letters import kind_of
+from notifications.reminders import Step
+from review.models import Assignment
+from review.posting import abouts_of
+
+AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One step of a letter, in the words of a page."""
+
+    step: Step
+    case: Submission
+
+    @property
+    def key(self) -> str:
+        return key_of(self.step)
+
+    @property
+    def what(self) -> str:
+        return str(kind_of(self.step.rule.letter).label)
+
+    @property
+    def why(self) -> str:
+        return why(self.step.days, self.step.duty.due_on)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A letter that will go out, and its text where the reader of the page may have it."""
+
+    at: datetime
+    to: str
+    sayings: list[Saying]
+    preview: tuple[str, str] | None
+
+
+def key_of(step: Step) -> str:
+    """What names a step in a form; it is looked up among those that are foreseen."""
+    duty = step.duty
+    parts = (step.rule.letter, duty.to.pk, duty.about, duty.due_on, step.days)
+    return "|".join(map(str, parts))
+
+
+def why(days: int, due_on: date) -> str:
+    day = date_format(due_on)
+    if days == 0:
+        return _("due on %(day)s") % {"day": day}
+    if days < 0:
+        text = ngettext("%(n)s day before %(day)s", "%(n)s days before %(day)s", -days)
+        return text % {"n": -days, "day": day}
+    text = ngettext("%(n)s day after %(day)s", "%(n)s days after %(day)s", days)
+    return text % {"n": days, "day": day}
+
+
+def case_of_step(step: Step) -> Submission:
+    row = step.duty.row
+    return row.round.submission if isinstance(row, Assignment) else row
+
+
+def foreseen_of_case(submission: Submission, now: datetime) -> list[Planned]:
+    return foresee(now, now + AHEAD, remind_about__in=abouts_of(submission))
+
+
+def coming(planned: list[Planned], reader) -> list[Coming]:
+    """As this member of staff may read it, without what is closed to them."""
+    relations: dict[int, str] = {}
+    found = []
+    for one in planned:
+        sayings = [Saying(step, case_of_step(step)) for step in one.steps]
+        for saying in sayings:
+            if saying.case.pk not in relations:
+                relations[saying.case.pk] = relation_of(reader, saying.case)
+
+        def may(field, saying):
+            return sees(field, relations[saying.case.pk], saying.case.mode)
+
+        shown = [saying for saying in sayings if may("record", saying)]
+        if not shown:
+            continue
+        is_whole = len(shown) == len(sayings)
+        reads = is_whole and all(may("letter_draft", saying) for saying in shown)
+        found.append(Coming(one.at, one.reader.full_name, shown, one.preview() if reads else None))
+    return found
