@@ -133,7 +133,8 @@ def arguments(name, behind):
         " release_case extend_revision ask_for_time withdraw case assign_editor"
         " open_round release_copy choose_reviewers invite_reviewers decide"
         " for_author entered confirm_statements dispute_entry"
-        " declare_conflict conflicts lift_conflict"
+        " declare_conflict conflicts lift_conflict outgoing_of_case"
+        " skip_reminder move_reminder end_silence"
         " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
