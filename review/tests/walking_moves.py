@@ -14,9 +14,12 @@ from journal.models import File
 from journal.models.journals import Mode
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.tests import factories
+from notifications.models import Silence
 from review.actions import declaring, leaving
 from review.entries import entries_open_to_dispute
 from review.models import Assignment, Verdict
+from review.outgoing import foreseen_of_case, key_of
+from review.posting import abouts_of
 from review.tests.cases import LETTER, RESPONSE, SCORES, TO_AUTHOR, TO_EDITOR, manuscript
 from review.workflow.assignment import OPEN, WRITING
 
@@ -66,6 +69,28 @@ def of_assignment(*states, **facts):
         }
 
     return arguments
+
+
+def foreseen(**facts):
+    """One of the reminders that will go out about the case."""
+
+    def arguments(walk, n):
+        planned = foreseen_of_case(walk.case, walk.now)
+        keys = [key_of(step) for one in planned for step in one.steps]
+        made = {name: make(walk, n) for name, make in facts.items()}
+        return [walk.case], {"key": pick(keys or nothing(), n)} | made
+
+    return arguments
+
+
+def silence(walk, n):
+    until = walk.today + timedelta(days=3) if n % 2 else None
+    return [walk.case], {"to": walk.world.author, "until": until, "why": WHY}
+
+
+def silenced(walk, n):
+    found = Silence.objects.filter(about__in=abouts_of(walk.case)).first() or nothing()
+    return [walk.case], {"to": found.recipient}
 
 
 def in_days(*days):

@@ -115,6 +115,10 @@ ROUTES = {
         *(*BEGUN, *ASKED, "holding.hold", "flagging.open_integrity_case", "holding.release"),
         "flagging.close_integrity_case",
     ],
+    "reminders are changed": [
+        *(*BEGUN, *ASKED, "chasing.skip_reminder", "chasing.move_reminder"),
+        *("chasing.silence", "chasing.end_silence"),
+    ],
     "a decision is taken back": [*BEGUN, *decided(Verdict.ACCEPT)[:1], ("deciding.undo", 0)],
     "duties grow old": [
         *(*BEGUN, *ASKED, "responding.accept", *TEN_DAYS, *TEN_DAYS),
