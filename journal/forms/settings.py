@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from journal.colours import HEX
+from journal.forms.reminding import RemindingFields
 from journal.forms.setup import clean_issn
 from journal.forms.submitting import language_name
 from journal.forms.texts import AddressField, LineField, TextField
@@ -46,6 +47,7 @@ MODES = [
     (Mode.OPEN, _("Open: both know, reviewers are named with the decision")),
 ]
 SENDER_FACTS = ("address", "reply_to", "time_zone", "work_from", "work_until")
+SENDER_FACTS += ("work_days", "holidays_of", "days_off")
 
 
 def hours(first, last):
@@ -68,7 +70,7 @@ class WholeNumberField(forms.IntegerField):
             raise ValidationError(sentence) from None
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(RemindingFields):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=settings.LANGUAGES,
@@ -148,6 +150,7 @@ class SettingsForm(forms.Form):
                 most=365,
                 help_text=_("Usual: %(days)s.") % {"days": usual},
             )
+        self.add_steps(journal.sender)
 
     @staticmethod
     def _text_field(what, code):
@@ -217,7 +220,8 @@ class SettingsForm(forms.Form):
         facts["languages"] = kept + [code for code in typed["languages"] if code not in kept]
         days = {duty: typed[f"days_{duty}"] for duty in DEADLINES}
         facts["deadlines"] = {duty: n for duty, n in days.items() if n != DEADLINES[duty]}
-        return {"facts": facts, "sender": {name: typed[name] for name in SENDER_FACTS}}
+        sender = {name: typed[name] for name in SENDER_FACTS}
+        return {"facts": facts, "sender": sender | {"reminder_days": self.days_of_reminders()}}
 
     def _texts_in_all_languages(self, what):
         """What was typed, and what is stored in a language that the journal gave up."""
