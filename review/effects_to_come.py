@@ -39,32 +39,14 @@ EFFECTS_TO_COME = (
     Effect(
         "Submission", "assign_editor", "Whoever has enough cases is left out, unless overruled.", 6
     ),
-    Effect(
-        "Submission",
-        "editor_declines",
-        "The editors-in-chief are reminded until somebody has the case.",
-        4,
-    ),
     Effect("Submission", "assign_editor", "The editor says yes or no within three days.", 6),
     Effect("Submission", "open_round", "The form that reviewers fill in is chosen.", 6),
     Effect("Submission", "open_round", "Reviewers of the round before are proposed at once.", 6),
     Effect("Submission", "accept_unreviewed", "Figures of review leave it out.", 6),
-    Effect(
-        "Submission",
-        "reviews_sufficient",
-        "The editor is reminded of the decision 7 and 14 days late, then the editors-in-chief.",
-        4,
-    ),
     Effect("Submission", "submit_revision", "Reviewers of the last round are told, if wished.", 6),
     Effect("Submission", "accept", "A DOI is reserved.", DEPOSITS),
     Effect(
         "Submission", "finish_copyedit", "The author approves the edited text first.", PRODUCTION
-    ),
-    Effect(
-        "Submission",
-        "send_proof",
-        "The author is reminded 2 days before the proof is due and 3 days late.",
-        4,
     ),
     Effect(
         "Submission",
@@ -86,7 +68,6 @@ EFFECTS_TO_COME = (
     Effect("Assignment", "queue", "Who is next in order is kept, and asked by itself.", 7),
     Effect("Assignment", "invite", "A shortlist is kept, and who has enough to do is left out.", 7),
     Effect("Assignment", "invite", "The letter has a calendar entry.", 4),
-    Effect("Assignment", "invite", "The editor is told 5 days after a reply was due.", 4),
     Effect("Assignment", "accept", "The reviewer chooses the day, within the journal's limit.", 5),
     Effect("Assignment", "decline", "The colleagues whom the reviewer names become leads.", 7),
     Effect("Assignment", "decline", "The next in order is asked; the roster notes the answer.", 7),

@@ -16,6 +16,18 @@ REMINDER_LETTERS = [
         label=_("Reminder of an invitation"),
     ),
     LetterKind(
+        "reply_in_vain",
+        variables=(*CASE, "due", "reviewer"),
+        required=("due", "reviewer"),
+        label=_("An invitation has no answer, to the editor"),
+    ),
+    LetterKind(
+        "desk_reminder",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminder of a case without an editor"),
+    ),
+    LetterKind(
         "review_reminder",
         variables=(*TO_REVIEWER, "due"),
         required=("personal_link", "due"),

@@ -74,15 +74,26 @@ def reviews_for(staff, today):
     return staff(_assignments().writing(), today, on="review_by", case=CASE, about=about)
 
 
+def replies_for(staff, today):
+    """Invitations that wait for an answer, as those see them who wait for it."""
+    about = about_of("submission:", f"{CASE}public_id", "#", "public_id")
+    return staff(_assignments().invited(), today, on="reply_by", case=CASE, about=about)
+
+
 def duty_to_chase(assignment, editor):
     case, given_at = assignment.round.submission, _given_at(assignment)
-    reviewer, due_on = assignment.reviewer.full_name, assignment.review_by
+    reviewer, due_on = assignment.reviewer.full_name, assignment.due_on
     duty = duty_to(editor, case, due_on=due_on, given_at=given_at, reviewer=reviewer)
     return replace(duty, about=about_waiting(assignment), row=assignment)
 
 
 def lock_cases_of(assignments):
     lock_cases([one.round.submission for one in assignments])
+
+
+def unassigned(today):
+    """Cases on the desk that have no editor yet."""
+    return owed_by_chiefs(cases().filter(state=S.AWAITING_EDITOR), today, on="due")
 
 
 def decisions_for(staff, today):
@@ -96,6 +107,7 @@ def revisions_for(staff, today):
 
 
 OF_REVIEWERS = Rows(reviews, duty_of_reviewer, lock_cases_of)
+REPLIES = Rows(partial(replies_for, owed_by_editors), duty_to_chase, lock_cases_of)
 REVIEWS = [
     Rows(partial(reviews_for, staff), duty_to_chase, lock_cases_of)
     for staff in (owed_by_editors, owed_by_chiefs)
@@ -108,6 +120,8 @@ REVISIONS = Rows(partial(revisions_for, owed_by_editors), duty_in_case, lock_cas
 
 REMINDERS = [
     Reminder("invitation_reminder", Rows(replies, duty_of_reviewer, lock_cases_of), days=(-2, 3)),
+    Reminder("reply_in_vain", REPLIES, days=(5,)),
+    Reminder("desk_reminder", Rows(unassigned, duty_in_case, lock_cases), days=(1, 6)),
     Reminder("review_reminder", OF_REVIEWERS, days=(-7, -1, 3, 10)),
     Reminder("review_in_vain", REVIEWS[0], days=(14,)),
     Reminder("review_in_vain_chief", REVIEWS[1], days=(21,)),
