@@ -23,6 +23,11 @@ class Planned:
     steps: Group
 
     @property
+    def day(self) -> date:
+        """With the person."""
+        return self.at.astimezone(self.steps[0].duty.zone).date()
+
+    @property
     def reader(self) -> Any:
         return self.steps[0].duty.to
 

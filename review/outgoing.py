@@ -43,7 +43,7 @@ class Saying:
 class Coming:
     """A letter that will go out, and its text where the reader of the page may have it."""
 
-    at: datetime
+    day: date  # with the reader
     to: str
     sayings: list[Saying]
     preview: tuple[str, str] | None
@@ -94,5 +94,5 @@ def coming(planned: list[Planned], reader) -> list[Coming]:
             continue
         is_whole = len(shown) == len(sayings)
         reads = is_whole and all(may("letter_draft", saying) for saying in shown)
-        found.append(Coming(one.at, one.reader.full_name, shown, one.preview() if reads else None))
-    return found
+        found.append(Coming(one.day, one.reader.full_name, shown, one.preview() if reads else None))
+    return sorted(found, key=lambda one: one.day)

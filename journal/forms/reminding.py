@@ -24,14 +24,21 @@ def countries_with_holidays():
     return [("", "—"), *(one for one in country_choices() if one[0] in known)]
 
 
+def in_words(days):
+    """`-7, 0, +5`"""
+    return ", ".join(f"{day:+}" if day else "0" for day in days)
+
+
 class StepsField(LineField):
     """Days from the due date: `-7, -1, 3`. Empty means that nobody is reminded."""
 
     def __init__(self, **options):
         super().__init__(max_length=60, required=False, **options)
+        self.widget.attrs["size"] = 14
+        self.says_optional = False  # the page says what an empty one means
 
     def prepare_value(self, value):
-        return value if isinstance(value, str) else ", ".join(f"{day:+}" for day in value or ())
+        return value if isinstance(value, str) else in_words(value or ())
 
     def clean(self, value):
         words = super().clean(value).replace("−", "-").replace(",", " ").split()
@@ -82,7 +89,7 @@ class RemindingFields(forms.Form):
     def add_steps(self, sender):
         """A field for each rule of the table, with the days that hold now."""
         for rule in all_rules():
-            usual = ", ".join(f"{day:+}" for day in rule.days)
+            usual = in_words(rule.days)
             self.fields[f"steps_{rule.letter}"] = StepsField(
                 label=kind_of(rule.letter).label,
                 help_text=_("Usual: %(days)s.") % {"days": usual},
