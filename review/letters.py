@@ -7,12 +7,15 @@ from notifications.letters import LetterKind
 CASE = ("name", "title", "number", "address")
 # Letters to reviewers know no author, letters to authors no reviewer: the values are not there.
 TO_REVIEWER = ("name", "title", "abstract")
+# What goes along for the reviewer's calendar.
+DUE_DAY, DAY_TAKEN_BACK = "review.enclosing.due_day", "review.enclosing.day_taken_back"
 
 LETTERS = [
     LetterKind(
         "invitation",
         variables=(*TO_REVIEWER, "reply_by", "review_days", "editor", "policy"),
         required=("personal_link", "reply_by", "policy"),
+        encloses=DUE_DAY,
         label=_("Invitation to review"),
     ),
     LetterKind(
@@ -25,6 +28,7 @@ LETTERS = [
         "thanks_for_accepting",
         variables=(*TO_REVIEWER, "due"),
         required=("personal_link", "due"),
+        encloses=DUE_DAY,
         label=_("Thanks for agreeing to review"),
     ),
     LetterKind(
@@ -35,6 +39,7 @@ LETTERS = [
         "review_cancelled",
         variables=TO_REVIEWER,
         is_farewell=True,
+        encloses=DAY_TAKEN_BACK,
         label=_("Review no longer needed"),
     ),
     LetterKind(
@@ -50,18 +55,21 @@ LETTERS = [
         "review_returned",
         variables=(*TO_REVIEWER, "reason", "due"),
         required=("personal_link", "reason", "due"),
+        encloses=DUE_DAY,
         label=_("Review sent back for completion"),
     ),
     LetterKind(
         "invitation_again",
         variables=(*TO_REVIEWER, "reply_by", "due", "editor"),
         required=("personal_link", "reply_by", "due"),
+        encloses=DUE_DAY,
         label=_("Invitation to review, again"),
     ),
     LetterKind(
         "due_date_moved",
         variables=(*TO_REVIEWER, "due"),
         required=("personal_link", "due"),
+        encloses=DUE_DAY,
         label=_("New date for a review"),
     ),
     LetterKind(
