@@ -190,6 +190,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,100/h/ip,5/300s/key",
     "signup": "10/m/ip,40/h/ip",
     "reset_password": "10/m/ip,40/h/ip",  # by address: journal/account_letters.py
+    "calendar": "60/m/ip,1000/h/ip",  # ours: review/views/calendars.py
 }
 MFA_ADAPTER = "journal.accounts.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from journal.account_letters import code_of, occasion_of, occasion_of_reset
+from journal.actions.subscribing import revoke_calendar_address
 from journal.forms.texts import AddressField
 from journal.models import Journal
 from notifications import clock
@@ -84,6 +85,11 @@ class AccountAdapter(DefaultAccountAdapter):
             return super().generate_password_reset_code()
         self.occasion = occasion_of_reset(user, email, clock.now())
         return code_of(user, self.occasion)
+
+    def set_password(self, user, password):
+        """Whoever changes the password wants everybody else out: calendars, too."""
+        super().set_password(user, password)
+        revoke_calendar_address(by=user)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failed tries count by account and computer: a stranger cannot lock the owner out."""

@@ -21,6 +21,7 @@ class CaughtMail:
     subject: str
     at: datetime
     text: str
+    attached: list[str]  # names of what came along
 
 
 def newest_first() -> list[CaughtMail]:
@@ -45,4 +46,5 @@ def _mail(mail_id: str, raw: bytes) -> CaughtMail:
         subject=message["Subject"],
         at=parsedate_to_datetime(message["Date"]),
         text=text.get_content() if text else "",
+        attached=[part.get_filename() or "" for part in message.iter_attachments()],
     )

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from notifications import clock
+from notifications.enclosures import enclosed_with
 from notifications.links import PersonalLink
 from notifications.models import Letter, Phase
 from notifications.readers import may_leave
@@ -94,7 +95,10 @@ def claim(now: datetime, *, only: int | None = None) -> Letter | None:
 
 
 def compose(letter: Letter) -> EmailMultiAlternatives:
-    """The mail: one reader, plain text first, its twin in HTML, personal links in their places."""
+    """The mail: one reader, plain text first, its twin in HTML, then what is enclosed.
+
+    Personal links are put in their places.
+    """
     lines = letter.body.split("\n")
     for link in letter.links:
         facts = {name: value for name, value in link.items() if name != "line"}
@@ -116,6 +120,8 @@ def compose(letter: Letter) -> EmailMultiAlternatives:
     )
     page = render_to_string("letters/frame.html", {"letter": letter, "text": text})
     message.attach_alternative(page, "text/html")
+    for part in enclosed_with(letter):
+        message.attach(part)
     return message
 
 

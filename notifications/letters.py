@@ -40,7 +40,8 @@ class LetterError(ValueError):
 class LetterKind:
     """`variables` may stand in the text; `required` must. A secret body is blanked once it left.
 
-    A farewell goes to somebody to whom the thing that it is about is closed by now.
+    A farewell goes to somebody to whom the thing that it is about is closed by now. `encloses` is
+    the path of a function that gives the file that goes along (`notifications/enclosures.py`).
     """
 
     name: str
@@ -48,6 +49,7 @@ class LetterKind:
     required: tuple[str, ...] = ()
     is_secret: bool = False
     is_farewell: bool = False
+    encloses: str = ""
     label: str | Promise = ""
 
     @property

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,11 +33,16 @@ def token_for(purpose: str, key: str, generation: int) -> str:
     return _token(purpose, key, generation, settings.SECRET_KEY)
 
 
+def drawn_token() -> str:
+    """A token that no key gives, for whoever keeps its digest: it looks like all others in logs."""
+    return _readable(secrets.token_bytes(TOKEN_BYTES))
+
+
 def is_token(token: str, purpose: str, key: str, generation: int) -> bool:
     """Whether `token` opens this, also under a retired secret key still honoured."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     matches = [
-        constant_time_compare(token, _token(purpose, key, generation, secret)) for secret in secrets
+        constant_time_compare(token, _token(purpose, key, generation, secret)) for secret in keys
     ]
     return any(matches)
 
@@ -45,4 +51,8 @@ def _token(purpose: str, key: str, generation: int, secret: str) -> str:
     # JSON keeps ("a", "b:c") apart from ("a:b", "c").
     value = json.dumps([purpose, key, generation])
     digest = salted_hmac("notifications.links", value, secret=secret, algorithm="sha256").digest()
-    return base64.b32encode(digest[:TOKEN_BYTES]).decode().lower()
+    return _readable(digest[:TOKEN_BYTES])
+
+
+def _readable(data: bytes) -> str:
+    return base64.b32encode(data).decode().lower()

@@ -6,18 +6,23 @@ from journal.letters import CASE
 from notifications.letters import LetterKind
 from review.reminder_letters import REMINDER_LETTERS, TO_REVIEWER
 
+# What goes along for the reviewer's calendar.
+DUE_DAY, DAY_TAKEN_BACK = "review.enclosing.due_day", "review.enclosing.day_taken_back"
+
 LETTERS = [
     *REMINDER_LETTERS,
     LetterKind(
         "invitation",
         variables=(*TO_REVIEWER, "reply_by", "review_days", "editor", "policy"),
         required=("personal_link", "reply_by", "policy"),
+        encloses=DUE_DAY,
         label=_("Invitation to review"),
     ),
     LetterKind(
         "thanks_for_accepting",
         variables=(*TO_REVIEWER, "due"),
         required=("personal_link", "due"),
+        encloses=DUE_DAY,
         label=_("Thanks for agreeing to review"),
     ),
     LetterKind(
@@ -28,6 +33,7 @@ LETTERS = [
         "review_cancelled",
         variables=TO_REVIEWER,
         is_farewell=True,
+        encloses=DAY_TAKEN_BACK,
         label=_("Review no longer needed"),
     ),
     LetterKind(
@@ -37,18 +43,21 @@ LETTERS = [
         "review_returned",
         variables=(*TO_REVIEWER, "reason", "due"),
         required=("personal_link", "reason", "due"),
+        encloses=DUE_DAY,
         label=_("Review sent back for completion"),
     ),
     LetterKind(
         "invitation_again",
         variables=(*TO_REVIEWER, "reply_by", "due", "editor"),
         required=("personal_link", "reply_by", "due"),
+        encloses=DUE_DAY,
         label=_("Invitation to review, again"),
     ),
     LetterKind(
         "due_date_moved",
         variables=(*TO_REVIEWER, "due"),
         required=("personal_link", "due"),
+        encloses=DUE_DAY,
         label=_("New date for a review"),
     ),
     LetterKind(

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from journal.anonymity import sees
 from journal.workflow.submission_states import S
 from review.workflow.assignment import HANDED_IN, WRITING, A
 
@@ -26,3 +27,8 @@ def keeps_files(assignment, now):
 def relation_of_reviewer(assignment):
     """The reviewer's relation to the round of this assignment, by its live state."""
     return BY_STATE.get(assignment.state, "rev_declined")
+
+
+def reads_title(assignment):
+    """Whether this reviewer may still know what the manuscript is about: not after a "no"."""
+    return sees("title_abstract_keywords", relation_of_reviewer(assignment), assignment.mode)

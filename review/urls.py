@@ -7,6 +7,7 @@ from review.views import (
     assignments,
     attachments,
     author,
+    calendars,
     case,
     choosing,
     conflicts,
@@ -119,6 +120,7 @@ tools = [
     path("review/<str:public_id>/files/<str:file_id>/remove/", attachments.detach, name="detach"),
     path("attachments/<str:public_id>/", attachments.attachment, name="attachment"),
     path("review/<str:public_id>/time/", time.take_time, name="take_time"),
+    path("review/<str:public_id>/calendar.ics", calendars.calendar, name="calendar"),
     path("people/<str:public_id>/leaving/", leaving.leaving, name="leaving"),
     path("roster/", roster.index, name="roster"),
     path("roster/add/", roster.add, name="add_reviewer"),
@@ -126,6 +128,7 @@ tools = [
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("calendar/<str:public_id>/<str:token>/due-dates.ics", calendars.feed, name="feed"),
     *[
         path(f"<slug:journal>/{route.pattern}", route.callback, route.default_args, route.name)
         for route in tools

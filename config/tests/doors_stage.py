@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from journal.actions import drafting, issuing
+from journal.actions.subscribing import make_calendar_address
 from journal.models import File
 from journal.parties import How, OnBehalf
 from journal.tests.factories import a_compiled_issue, a_pdf, an_issue
@@ -29,6 +30,11 @@ EVERYBODY = (
 )
 READING = ("home", "about", "archive", "issue", "issue_pdf", "article", "article_pdf", "figure")
 OTHERS = ("allauth.", "django.")
+# Addresses of no journal that need nothing.
+OUTSIDE = (
+    *("review:start", "journal:setup", "journal:set_language"),
+    *("journal:account", "journal:make_calendar", "journal:revoke_calendar"),
+)
 
 
 def build():
@@ -50,6 +56,7 @@ def build():
     _add_files(behind)
     behind.published = _published(world, behind.article)
     behind.planned = an_issue(world.journal, by=world.chief, number=2, now=world.now)
+    behind.feed = make_calendar_address(by=world.author, now=world.now).split("/")[-3:-1]
     return behind
 
 
@@ -107,6 +114,7 @@ def arguments(name, behind):
         "undo_decision": [behind.held.public_id],
         "leaving": [behind.world.second.public_id],
         "open_link": [first, "a" * 32],
+        "feed": behind.feed,
         "draft": [behind.draft.public_id],
         "delete_draft": [behind.draft.public_id],
         "upload_supplement": [behind.draft.public_id],
@@ -139,7 +147,7 @@ def arguments(name, behind):
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
         " assignment choose_account accept_invitation decline_invitation hand_in manuscript"
-        " attach take_time",
+        " attach take_time calendar",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",
         behind.article.submission.public_id: "correct_article retract_article",
@@ -152,13 +160,10 @@ def arguments(name, behind):
 
 def address(name, behind, rest=None):
     app, _colon, short = name.partition(":")
-    if not _colon or name in (
-        "review:start",
-        "journal:setup",
-        "journal:account",
-        "journal:set_language",
-    ):
+    if not _colon or name in OUTSIDE:
         return reverse(name)
+    if name == "review:feed":
+        return reverse(name, args=arguments(short, behind) if rest is None else rest)
     if app == "notifications":
         return reverse(name, args=["x"] if short == "mail" else [])
     language = ["en"] if short in READING else []

@@ -64,8 +64,10 @@ def tried(client, form, pairs, text, unchanged):
     return outcome
 
 
-# Whatever is typed into a review or a draft is kept at once, also when its file is refused.
+# Whatever is typed into a review or a draft is kept at once, also when its file is refused; the
+# address of a calendar is shown by the answer that makes it.
 KEEPS_WHAT_IT_REFUSES = (
+    "journal:make_calendar",
     *("review:hand_in", "review:attach", "review:detach", "journal:remove_supplement"),
     *("journal:upload_manuscript", "journal:upload_supplement", "journal:draft"),
 )

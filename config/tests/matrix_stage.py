@@ -19,8 +19,9 @@ from journal.models import File, Submission
 from notifications.caught import BETWEEN
 from notifications.delivery import deliver_due
 from review.models import Assignment
+from review.tests.calendar_reading import address_of
 from review.tests.canaries import ASIDE, COREVIEWER, STATES
-from review.tests.crawling import PACKED, canaries_of, crawl, hits
+from review.tests.crawling import PACKED, canaries_of, crawl, hits, unfolded
 
 LISTS = (
     "desk/?tab=all",
@@ -168,7 +169,7 @@ def _behind(world):
     article = getattr(case, "article", None)
     issue = world.issue.public_id if world.issue else NONE
     case_id = [case.public_id]
-    words = "cases my submit entered production proofs published"
+    words = "cases my submit entered production proofs published calendar"
     return dict.fromkeys(words.split(), case_id) | {
         "review": [*asked[1:3], *asked[-1:]] or [NONE],
         "<review>": asked,
@@ -222,6 +223,8 @@ class Reader:
         told = [*ACCOUNTS, *guesses(world)] if guesses_all else telling(world)
         own = list(links_to(world, ROLES[role])) if role == "by_link" else []
         with transaction.atomic():
+            if person := person_in(world, role):
+                own.append(address_of(person, world.now))
             if role == "se_assigned" and world.case.editor_id:
                 Submission.objects.filter(pk=world.case_key).update(editor=world.section)
             pages = crawl(browser_in(world, role), "/", *own, *starts, *told)
@@ -269,5 +272,6 @@ class Reader:
 
 def words_of(mail):
     """Subject and bodies without the ways in which mail packs them."""
-    parts = [part.get_payload(decode=True) for part in mail.walk() if not part.is_multipart()]
+    leaves = [part for part in mail.walk() if not part.is_multipart()]
+    parts = [unfolded(part.get_payload(decode=True)) for part in leaves]
     return b"\n".join([f"{mail['Subject']} {mail['From']}".encode(), *parts])

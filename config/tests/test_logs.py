@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from config.logs import TO_THE_CONSOLE, Discreet
-from notifications.links import token_for
+from notifications.links import drawn_token, token_for
 
 TOKEN = token_for("review", "k3j", 1)
 
@@ -22,6 +22,11 @@ def line(message, *values, error=None):
     [
         ("No letter to %s today.", ["a.b+c@mail.example.org"], "No letter to (address) today."),
         ("Broken: /reform/review/x/open/%s/", [TOKEN], "Broken: /reform/review/x/open/(token)/"),
+        (
+            "Not Found: /calendar/k3j7m2p9qrst/%s/due-dates.ics",
+            [drawn_token()],
+            "Not Found: /calendar/k3j7m2p9qrst/(token)/due-dates.ics",
+        ),
         ("Letter %s was put off.", [17], "Letter 17 was put off."),
         ("Lost: %s", ["ab" * 32], "Lost: " + "ab" * 32),
     ],

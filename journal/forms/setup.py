@@ -19,6 +19,7 @@ RESERVED = frozenset(
         "accounts",
         "admin",
         "api",
+        "calendar",
         "healthz",
         "language",
         "mail",

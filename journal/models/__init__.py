@@ -4,13 +4,14 @@ from journal.models.events import Event
 from journal.models.files import File, Version
 from journal.models.issues import Issue, Place
 from journal.models.journals import ArticleType, Journal, Membership, Mode, Topic
-from journal.models.people import User
+from journal.models.people import CalendarAddress, User
 from journal.models.submissions import Contributor, FixItem, Submission
 
 __all__ = [
     "Article",
     "ArticleText",
     "ArticleType",
+    "CalendarAddress",
     "Conflict",
     "Contributor",
     "Event",

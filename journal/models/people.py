@@ -1,5 +1,6 @@
 """Everybody who is written to is a User; what they may do is a Membership or an authorship."""
 
+import hashlib
 from copy import copy
 from dataclasses import dataclass
 
@@ -7,9 +8,11 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.fields import PublicIdField
+from journal.querysets.people import CalendarAddressQuerySet
 from notifications import clock
 
 
@@ -99,3 +102,36 @@ class Hat:
 
     roles: frozenset[str]
     absent: User | None
+
+
+class CalendarAddress(models.Model):
+    """The private address at which a calendar program reads somebody's due dates.
+
+    Its token was shown once and is not kept (docs/decisions/0021).
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_address"
+    )
+    digest = models.CharField(max_length=64)  # sha256 of the token, in hexadecimal digits
+    made_at = models.DateTimeField()
+
+    objects = CalendarAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("address of a calendar")
+
+    def __str__(self):
+        return str(self.user)
+
+    def with_token(self, token):
+        """The address as it is shown once; the page behind it is drawn by an app above."""
+        return f"{settings.SITE_URL}/calendar/{self.user.public_id}/{token}/due-dates.ics"
+
+    def is_token(self, token):
+        return constant_time_compare(self.digest, digest_of(token))
+
+
+def digest_of(token):
+    """A random token of 160 bits needs no salt and no slow hash: nobody can guess towards it."""
+    return hashlib.sha256(token.encode()).hexdigest()

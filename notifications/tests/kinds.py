@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.utils.translation import get_language
 
 from notifications.duties import Duty, Reminder
+from notifications.enclosures import Enclosure
 from notifications.letters import LetterKind
 from notifications.models import Sender
 
@@ -16,6 +18,7 @@ LETTERS = (
     LetterKind("code", variables=("code",), is_secret=True),
     LetterKind("invited", variables=("title", "abstract"), required=("personal_link",)),
     LetterKind("goodbye", variables=("title",), is_farewell=True),
+    LetterKind("dated", variables=("title",), encloses=f"{__name__}.enclosed"),
     LetterKind("due_soon", variables=("title", "due_on")),
     LetterKind("overdue", variables=("title", "due_on")),
 )
@@ -25,6 +28,17 @@ CLOSED: set[tuple[str, int]] = set()  # what is closed to whom: (key, key of the
 
 def is_open(key, person):
     return (key, person.pk) not in CLOSED
+
+
+ENCLOSED: dict[str, str | None] = {}  # what goes along, by what the letter is about
+
+
+def enclosed(key, _person):
+    if key == "broken":
+        raise KeyError(key)
+    text = ENCLOSED.get(key, "")
+    text = get_language() if text is None else text
+    return Enclosure(f"{key}.ics", text, "PUBLISH") if text else None
 
 
 DUTIES: dict[str, list[Duty]] = {"due_soon": [], "overdue": []}
@@ -59,6 +73,7 @@ def use(settings):
     settings.LETTER_READERS = {"case": f"{__name__}.is_open"}
     CLOSED.clear()
     ENDED.clear()
+    ENCLOSED.clear()
     settings.REMINDERS = [f"{__name__}.REMINDERS"]
     template = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**template, "DIRS": [*template["DIRS"], TEXTS]}]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from notifications import caught, delivery
 from notifications.links import PersonalLink
+from notifications.tests import kinds
 from notifications.tests.conftest import NOW
 
 LINK = PersonalLink("/reform/review/k3j/open/{token}/", "assignment", "k3j", 1)
@@ -38,6 +39,18 @@ def test_caught_mail_is_read_as_it_was_written(mails):
     assert russian.sender == "Административная реформа <office@reform.example>"
     assert "Речь идёт о «Rivers»." in russian.text
     assert LINK.address() in found["aisulu@people.example"].text
+
+
+def test_page_names_what_came_along(box, post, client):
+    kinds.ENCLOSED["k3"] = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+    post("dated", about="case:k3")
+    delivery.deliver_due(now=NOW)
+    (mail,) = caught.newest_first()
+
+    assert mail.attached == ["k3.ics"]
+    assert "this is about" in mail.text
+    page = client.get(reverse("notifications:mail", args=[mail.id])).content.decode()
+    assert "k3.ics" in page
 
 
 def test_newest_mail_comes_first_also_within_one_file(box):

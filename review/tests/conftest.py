@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from review.tests.calendar_reading import address_of, feed_of, told
 from review.tests.cases import World
 from review.tests.entering import enter_submission, fill_and_send
 from review.tests.pages import mailed_link
@@ -58,3 +59,17 @@ def come(client):
         return browser
 
     return follow
+
+
+@pytest.fixture
+def days_of(client, time_is):
+    """What the calendar of a person shows now: [(day, what is to be done)]."""
+    made = {}
+
+    def read_now(world, person):
+        time_is(world.now)
+        if person.pk not in made:
+            made[person.pk] = address_of(person, world.now)
+        return told(feed_of(client, made[person.pk]))
+
+    return read_now

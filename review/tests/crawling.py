@@ -80,7 +80,12 @@ def layers_of(content):
     if body.startswith(PACKED):
         yield from unpacked(body)
     else:
-        yield as_read(body)
+        yield as_read(unfolded(body))
+
+
+def unfolded(data):
+    """A calendar file breaks its lines within words; anything else stays as it is."""
+    return data.replace(b"\r\n ", b"") if data.startswith(b"BEGIN:VCALENDAR") else data
 
 
 def as_read(data):

@@ -8,30 +8,14 @@ from django.views.decorators.http import require_safe
 
 from journal.doors import staff
 from journal.models import Submission
-from journal.permissions import HANDLING
-from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
+from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
 from journal.turns import Turn
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
+from review.duties import my_turn
 
 ROWS = 50
 MOST_COUNTED = 200
-
-
-def my_turn(user, journal, today):
-    """The cases that wait for this very person, by the roles held here, as a deputy too."""
-    roles, hats = user.roles_in(journal), user.hats_in(journal)
-    editors = [hat.absent or user for hat in hats if not hat.roles.isdisjoint(HANDLING)]
-    mine = Q(waiting_on=Turn.EDITOR, editor__in=editors)
-    if roles & {MANAGER, CHIEF}:
-        held = journal.memberships.own().on(today).in_roles(*HANDLING)
-        has_left = ~Q(editor__in=held.values("user"))
-        mine |= Q(waiting_on=Turn.OFFICE) | Q(waiting_on=Turn.EDITOR) & has_left
-    if CHIEF in roles:
-        mine |= Q(waiting_on=Turn.CHIEF)
-    if PRODUCTION in roles:
-        mine |= Q(waiting_on=Turn.PRODUCTION)
-    return mine
 
 
 def tabs_of(request, today):

@@ -24,7 +24,7 @@ from review.forms.conflicts import ConflictForm
 from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
 from review.links import remember, reviewer
 from review.models import Assignment
-from review.relations import keeps_files, relation_of_reviewer
+from review.relations import keeps_files, reads_title, relation_of_reviewer
 from review.showing import reason_of_return, report_to_reviewer, shown_reviews
 from review.words import POLICY
 
@@ -59,7 +59,7 @@ def open_link(request, public_id, token):
 @require_safe
 def my_reviews(request):
     mine = Assignment.objects.visible_to(request.user, request.journal).with_people()
-    rows = [(one, _reads_title(one)) for one in mine.order_by("-invited_at")]
+    rows = [(one, reads_title(one)) for one in mine.order_by("-invited_at")]
     return render(request, "review/my_reviews.html", {"rows": rows})
 
 
@@ -85,7 +85,7 @@ def page_of(request, found, **forms):
     context = {
         "assignment": found,
         "submission": submission,
-        "reads_title": _reads_title(found),
+        "reads_title": reads_title(found),
         "authors": _shown_authors(found),
         "original": _readable_original(found),
         "others": _others(found),
@@ -110,11 +110,6 @@ def _shown_authors(found):
     """Who wrote it, for reviewers who may know."""
     may = sees("author_names", relation_of_reviewer(found), found.mode)
     return found.round.submission.contributors.all() if may else ()
-
-
-def _reads_title(found):
-    """Whether this reviewer may still know what the manuscript is about: not after a "no"."""
-    return sees("title_abstract_keywords", relation_of_reviewer(found), found.mode)
 
 
 def _readable_copy(found):
