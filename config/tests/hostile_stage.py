@@ -11,7 +11,7 @@ from config.tests.doors_table import GET
 from journal.actions import assigning, deputising, flagging
 from journal.models import File, Submission
 from journal.roles import EDITOR
-from review.actions import declaring, holding, withdrawing
+from review.actions import chasing, declaring, holding, withdrawing
 from review.tests import entering, weighing
 
 
@@ -87,6 +87,11 @@ def _unreviewed(world):
     Submission.objects.filter(pk=world.case_key).update(article_type=kind)
 
 
+def _silence(world):
+    facts = {"until": None, "why": "She will write.", "by": world.manager, "now": world.now}
+    chasing.silence(world.case, to=world.asked[0].reviewer, **facts)
+
+
 def _advise(world):
     weighing.to_section_editor(world)
     weighing.advise()(world)
@@ -126,6 +131,7 @@ PLACES = (
     ),
     ("copyediting", _withdraw, [("manager", "review:keep_article")]),
     ("in_review", _flag, [("chief", "review:close_integrity_case")]),
+    ("agreed", _silence, [("manager", "review:outgoing_of_case")]),
     ("awaiting_editor", _unreviewed, [("chief", "review:decide")]),
 )
 

@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from journal.forms.texts import TextField
+from journal.forms.texts import LineField, TextField
 from journal.models import User
 
 
 class StepForm(forms.Form):
-    step = forms.CharField(max_length=400, widget=forms.HiddenInput)
+    step = LineField(max_length=400, widget=forms.HiddenInput)
 
 
 class MoveForm(StepForm):

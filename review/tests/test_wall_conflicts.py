@@ -69,7 +69,7 @@ def test_declared_conflict_closes_pages_files_lists_and_counts(
     answer = browser.post(of_case("declare_conflict", stage.case), {"why": WHY})
     assert answer.status_code == 302
     for path in before:
-        after = browser.get(path)
+        after = browser.get(path, follow=True)
         if stage.case.public_id in path or "/files/" in path:
             refused.page(after, 404)
     pages = crawl(browser, "/", *starts(stage, app), *before)
