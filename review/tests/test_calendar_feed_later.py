@@ -78,6 +78,17 @@ def test_declared_conflict_takes_the_entry_at_the_next_request(world, days_of):
     assert days_of(world, world.chief) == [("2026-03-07", f"Decide: 2026-001 {TITLE}")]
 
 
+def test_case_that_waits_for_the_office_is_not_in_the_feed_of_its_members_in_conflict(
+    world, days_of
+):
+    world.bring("awaiting_editor")
+    assert len(days_of(world, world.manager)) == 1
+    facts = {"person": world.manager, "kind": "institution", "why": "One institute."}
+    declaring.record(world.case, **facts, by=world.chief, now=world.now)
+    assert days_of(world, world.manager) == []
+    assert len(days_of(world, world.chief)) == 1
+
+
 def test_conflict_recorded_for_a_reviewer_takes_the_entry(world, days_of):
     world.bring("agreed")
     assert len(days_of(world, world.reviewers[0])) == 1
