@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 
 from notifications import clock
 from notifications.enclosures import enclosed_with
+from notifications.fates import close_address
 from notifications.links import PersonalLink
 from notifications.models import Letter, Phase
 from notifications.readers import may_leave
@@ -172,10 +173,16 @@ def _note_sent(letter: Letter, now: datetime) -> bool:
 
 def _put_off(letter: Letter, error: Exception, now: datetime) -> None:
     reason = f"{type(error).__name__}: {error}"[:500]
-    if letter.attempts >= ATTEMPTS or _is_bad_address(error):
-        _fail(letter, reason)
+    if _is_bad_address(error):
+        close_address(letter.address, why=reason, now=now)
+    elif letter.attempts < ATTEMPTS:
+        _wait(letter, reason, now)
         return
-    log.warning("Letter %s did not leave (%s).", letter.public_id, type(error).__name__)
+    _fail(letter, reason)
+
+
+def _wait(letter: Letter, reason: str, now: datetime) -> None:
+    log.warning("Letter %s did not leave (%s).", letter.public_id, reason.partition(":")[0])
     _move(
         letter,
         [Phase.CLAIMED, Phase.HANDING_OVER],

@@ -80,10 +80,17 @@ class Phase(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+UNDELIVERED = (Phase.FAILED, Phase.BOUNCED, Phase.HELD)
+
+
 class LetterQuerySet(models.QuerySet):
     def untouched(self):
         """Letters of which certainly nobody has begun to hand over this copy."""
-        return self.filter(phase__in=[Phase.NEW, Phase.CLAIMED])
+        return self.filter(phase__in=[Phase.NEW, Phase.CLAIMED, Phase.HELD])
+
+    def undelivered(self):
+        """Letters that did not arrive, until a person has seen to them."""
+        return self.filter(phase__in=UNDELIVERED, seen_to_at=None)
 
     def due(self, now):
         """Letters whose hour has come, and those whose deliverer let the lease run out."""
@@ -125,6 +132,8 @@ class Letter(models.Model):
     last_error = models.TextField(_("last error"), blank=True)
     created_at = models.DateTimeField(_("written at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)  # that it did not arrive, to its sender
+    seen_to_at = models.DateTimeField(null=True, blank=True)  # by a person, in another way
 
     objects = LetterQuerySet.as_manager()
 
@@ -141,7 +150,12 @@ class Letter(models.Model):
                 fields=["not_before", "id"],
                 condition=Q(phase__in=["new", "claimed", "handing_over"]),
                 name="letter_unsent",
-            )
+            ),
+            models.Index(
+                fields=["sender", "id"],
+                condition=Q(phase__in=["failed", "bounced", "held"], seen_to_at=None),
+                name="letter_undelivered",
+            ),
         ]
 
     def __str__(self):
