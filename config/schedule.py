@@ -13,6 +13,7 @@ SCHEDULE = {
     "release-decisions": {"task": "review.tasks.release_decisions", "schedule": 20},
     "tell-reviewers": {"task": "review.tasks.tell_reviewers", "schedule": 600},
     "tell-of-corrections": {"task": "review.tasks.tell_of_corrections", "schedule": 60},
+    "tell-of-undelivered": {"task": "review.tasks.tell_of_undelivered", "schedule": 60},
     "expire-invitations": {"task": "review.tasks.expire_invitations", "schedule": 600},
     "purge-unconfirmed": {
         "task": "journal.tasks.purge_unconfirmed",

@@ -67,6 +67,8 @@ TABLE = {
     "timeline": "- R R - O O O - - R R R R R",
     "record": "- - - - - - - - - R R R - R",
     "reviewer_label": "- L L - L L - L - R R R R R",
+    "letter_heads": "- - - - - - - - - R R R - R",
+    "letter_texts": "- - - - - - - - - R R R - -",
     "access_tokens": "- - - - - - - - - - - - - -",
     "roster": "- - - - - - - - R R R R - W",
     "roster_load": "- - - - - - - - A A R R - R",

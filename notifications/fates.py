@@ -10,6 +10,7 @@ from django.db import transaction
 
 from notifications import doorbell
 from notifications.models import UNDELIVERED, BadAddress, Letter, Phase
+from notifications.outbox import Person
 
 CAN_COME_BACK = (Phase.SENT, Phase.HANDING_OVER)
 
@@ -42,16 +43,31 @@ def send_again(letter: Letter, *, now: datetime) -> bool:
     """
     reader = letter.recipient
     lost = Letter.objects.filter(pk=letter.pk, phase__in=UNDELIVERED).exclude(body="")
-    anew = {"phase": Phase.NEW, "address": reader.email, "attempts": 0}
-    if not lost.update(not_before=now, last_error="", told_at=None, seen_to_at=None, **anew):
+    is_mine = lost.update(
+        phase=Phase.NEW,
+        address=reader.email,
+        attempts=0,
+        not_before=now,
+        last_error="",
+        told_at=None,
+        seen_to_at=None,
+    )
+    if not is_mine:
         return False
-    BadAddress.objects.filter(address=reader.email.lower()).delete()
-    Letter.objects.filter(recipient=reader, phase=Phase.HELD).update(**anew)
-    doorbell.ring_after_commit("notifications.tasks.deliver_due")
+    trust_address_of(reader)
     return True
 
 
-def set_aside(letter: Letter, *, now: datetime) -> bool:
+@transaction.atomic
+def trust_address_of(reader: Person) -> None:
+    """Letters go there again; what was held back for this reader leaves now."""
+    BadAddress.objects.filter(address=reader.email.lower()).delete()
+    held = Letter.objects.filter(recipient=reader.pk, phase=Phase.HELD)
+    held.update(phase=Phase.NEW, address=reader.email, attempts=0)
+    doorbell.ring_after_commit("notifications.tasks.deliver_due")
+
+
+def see_to(letter: Letter, *, now: datetime) -> bool:
     """A person has seen to it in another way; one that was held back will not leave."""
     lost = Letter.objects.filter(pk=letter.pk).undelivered()
     is_skipped = lost.filter(phase=Phase.HELD).end(Phase.SKIPPED, seen_to_at=now)

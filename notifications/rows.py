@@ -33,7 +33,7 @@ class Rows:
     lock: Callable[[list[Any]], None]
 
     def owed(self, rule: Reminder, sweep: Sweep) -> Iterator[Duty]:
-        return self._duties(self.candidates(rule, sweep))
+        return self.duties(self.candidates(rule, sweep))
 
     def candidates(self, rule: Reminder, sweep: Sweep) -> QuerySet:
         """The rows of `owed`; each is asked again, in its own zone, by whoever reads them."""
@@ -55,15 +55,16 @@ class Rows:
         for days, of_senders in _days_by_sender(rule, sweep):
             said = Exists(_marks(rule).filter(step__gte=days[-1]))
             ahead |= of_senders & Q(remind_on__lte=until - days[0] * DAY) & ~Q(said)
-        return self._duties(_reachable(self.rows(sweep.today)).filter(ahead, **facts))
+        return self.duties(_reachable(self.rows(sweep.today)).filter(ahead, **facts))
 
     def still(self, duties: list[Duty], sweep: Sweep) -> list[Duty]:
         self.lock([duty.row for duty in duties])
         rows = self.rows(sweep.today).filter(pk__in={duty.row.pk for duty in duties})
-        owed = {one.key: one for one in self._duties(rows)}
+        owed = {one.key: one for one in self.duties(rows)}
         return [duty for duty in duties if owed.get(duty.key) == duty]
 
-    def _duties(self, rows: QuerySet) -> Iterator[Duty]:
+    def duties(self, rows: QuerySet) -> Iterator[Duty]:
+        """Of rows of `rows()`, narrowed by whoever asks; two queries."""
         found = list(rows)
         readers = get_user_model().objects.in_bulk({row.remind_to for row in found})
         return (self.duty(row, readers[row.remind_to]) for row in found)

@@ -71,7 +71,6 @@ EFFECTS_TO_COME = (
     Effect("Assignment", "decline", "The colleagues whom the reviewer names become leads.", 7),
     Effect("Assignment", "decline", "The next in order is asked; the roster notes the answer.", 7),
     Effect("Assignment", "expire", "The next in order is asked.", 7),
-    Effect("Assignment", "bounce", "Reminders stop, the editor is told.", 4),
     Effect("Assignment", "bounce", "The next in order is asked.", 7),
     Effect("Assignment", "hand_in", "The editor rates the review.", 6),
     Effect("Assignment", "acknowledge", "The reviewer gets a certificate that can be verified.", 5),

@@ -73,6 +73,24 @@ LETTERS = [
         label=_("Article published, to its reviewers"),
     ),
     LetterKind(
+        "letter_undelivered",
+        variables=(*CASE, "reader", "letter"),
+        required=("reader", "letter", "address"),
+        label=_("A letter did not arrive, to the editor"),
+    ),
+    LetterKind(
+        "letter_undelivered_of_office",
+        variables=("reader", "letter", "address"),
+        required=("reader", "letter", "address"),
+        label=_("A letter did not arrive, to the office"),
+    ),
+    LetterKind(
+        "reminder_by_hand",
+        variables=(*TO_REVIEWER, *CASE, "subject", "message"),
+        required=("subject", "message"),
+        label=_("Reminder by hand"),
+    ),
+    LetterKind(
         "reviewer_takes_time",
         variables=(*CASE, "reviewer", "due"),
         label=_("Reviewer takes more time"),

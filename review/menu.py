@@ -164,6 +164,28 @@ STEPS = (
         permission=sees_case_as_staff,
         is_offered=lambda submission: submission.state not in FINAL,
     ),
+    Step(
+        "remind",
+        Page(
+            "review:remind",
+            gettext_lazy("Send a reminder at once, in your own words."),
+            label=gettext_lazy("Remind now"),
+            while_deciding=True,
+        ),
+        permission=sees_case_as_staff,
+        is_offered=lambda submission: submission.state not in FINAL,
+    ),
+    Step(
+        "log_contact",
+        Page(
+            "review:log_contact",
+            gettext_lazy("A call, a promise, a mail: note it; move the day, stop reminders."),
+            label=gettext_lazy("Note a call or message"),
+            while_deciding=True,
+        ),
+        permission=sees_case_as_staff,
+        is_offered=lambda submission: submission.state not in FINAL,
+    ),
     *DECISION_STEPS,
     Step(
         "conflicts",

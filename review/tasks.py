@@ -8,7 +8,8 @@ from journal.models import Submission
 from journal.turns import turn_of
 from journal.workflow.submission_states import S
 from notifications import clock
-from review.actions import deciding, inviting, telling
+from notifications.models import Letter, Phase
+from review.actions import deciding, inviting, mailing, telling
 from review.models import Assignment, Decision, Round
 
 log = logging.getLogger("imprimatur.review")
@@ -67,6 +68,17 @@ def tell_of_corrections():
             telling.tell_of_correction(round_, now=clock.now())
         except Exception:
             log.exception("The reviewers of round %s were not told", round_.pk)
+
+
+@shared_task
+def tell_of_undelivered():
+    """Tell those who see to it of letters that failed for good; one that fails stops no other."""
+    failed = Letter.objects.undelivered().filter(phase=Phase.FAILED, told_at=None)
+    for letter in failed.exclude(letter__in=mailing.NOTICES).select_related("sender", "recipient"):
+        try:
+            mailing.tell_of(letter, now=clock.now())
+        except Exception:
+            log.exception("Nobody was told that letter %s failed", letter.public_id)
 
 
 @shared_task

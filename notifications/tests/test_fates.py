@@ -107,9 +107,9 @@ def test_letter_that_was_seen_to_is_no_task_any_more(post, server, phases):
     fates.mark_bounced(letter, why="Full.", now=NOW)
     held = post(occasion="second")
 
-    assert fates.set_aside(letter, now=NOW)
-    assert fates.set_aside(held, now=NOW)
-    assert not fates.set_aside(held, now=NOW)
+    assert fates.see_to(letter, now=NOW)
+    assert fates.see_to(held, now=NOW)
+    assert not fates.see_to(held, now=NOW)
 
     assert phases() == [Phase.BOUNCED, Phase.SKIPPED]
     assert not Letter.objects.undelivered().exists()

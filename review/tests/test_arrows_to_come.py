@@ -53,7 +53,6 @@ def test_arrow_is_refused_with_its_sentence(place, what, arrow, who, other, worl
 UNREACHED = [
     (Submission, "submitted", "screen_to_editor", "system"),
     (Assignment, "shortlisted", "queue", "editor"),
-    (Assignment, "invited", "bounce", "system"),
     (RosterEntry, "paused", "resume", "manager"),
 ]
 

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from journal.models import Event
 from journal.refusals import Blocked, StaleState
+from journal.roles import PRODUCTION
 from notifications import reminders
 from notifications.models import Letter, Sender, Silence
 from review.actions import chasing
@@ -160,3 +163,29 @@ def test_office_skips_moves_and_stops_on_the_page(stage, signed_in):
     assert "Left in peace" in page
     browser.post(of_case("end_silence", stage.case), {"to": to.pk})
     assert "Left in peace" not in got(browser, address).decode()
+
+
+def test_page_asks_nothing_about_cases_of_others(world, signed_in, time_is):
+    asked = []
+    for count in (1, 4):
+        for _time in range(count):
+            world.bring("agreed", anew=True)
+        time_is(world.now)
+        browser, address = signed_in(world.second), f"/{world.journal.slug}/outgoing/"
+        browser.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            assert "Nothing is to be said" in got(browser, address).decode()
+        asked.append(len(seen))
+
+    assert asked[0] == asked[1]
+
+
+def test_editor_who_is_production_of_the_case_reads_no_letters_of_it(world, signed_in, refused):
+    world.bring("proofing")
+    address = of_case("outgoing_of_case", world.case)
+    world.journal.memberships.create(user=world.second, role=PRODUCTION)
+    browser = signed_in(world.second)
+
+    assert f"/production/{world.case.public_id}/" in browser.get(world.case.path)["Location"]
+    refused.page(browser.get(address), 403)
+    assert got(signed_in(world.manager), address)

@@ -42,7 +42,6 @@ ASKS = {
         "queue": "awaits(7)",
         "invite": "ROUND_OPEN NO_CONFLICT CLEAN_COPY",
         "accept": "ROUND_OPEN NO_CONFLICT",
-        "bounce": "awaits(4)",
         "begin": "ROUND_OPEN",
         "hand_in": "ROUND_OPEN NO_CONFLICT",
         "return_for_fix": "ROUND_OPEN UNDER_REVIEW",

@@ -16,6 +16,7 @@ from journal.relations import relation_of
 from journal.views.posted import posted_key
 from notifications import clock
 from review.actions import rounding
+from review.fates import LATEST, fates_of, letters_about
 from review.forms.case import AssignForm
 from review.menu import menu_of
 from review.rows import shown_round
@@ -72,6 +73,7 @@ def case(request, public_id):
         .prefetch_related("withheld"),
         "open_decision": submission.decisions.filter(released_at=None).first(),
         "events": Event.objects.of(submission).select_related("by", "for_person").order_by("-seq"),
+        "fates": fates_of(letters_about(submission)[:LATEST], submission, relation),
         "today": today,
         "hold": reason_of_hold(submission),
         "wish_to_withdraw": wish_to_withdraw(submission),

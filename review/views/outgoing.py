@@ -48,7 +48,7 @@ def outgoing(request):
 def of_case(request, public_id):
     """The letters of one case; posting silences somebody."""
     submission = _chased(request, public_id)
-    form = SilenceForm(request.POST or None, people=_people_of(submission))
+    form = SilenceForm(request.POST or None, people=people_of(submission))
     if request.method == "POST" and form.is_valid():
         with refused_into(form):
             chasing.silence(submission, by=request.user, now=clock.now(), **form.cleaned_data)
@@ -86,7 +86,7 @@ def move_reminder(request, public_id):
 @posted_from("review:outgoing_of_case")
 def end_silence(request, public_id):
     submission = _chased(request, public_id)
-    form = SilenceForm(request.POST, people=_people_of(submission))
+    form = SilenceForm(request.POST, people=people_of(submission))
     form.is_valid()
     to = form.cleaned_data.get("to")
     if to is None:
@@ -104,7 +104,7 @@ def _chased(request, public_id):
     return submission
 
 
-def _people_of(submission):
+def people_of(submission):
     """Author and reviewers with an open task."""
     asked = Assignment.objects.filter(round__submission=submission).open()
     keys = {submission.author_id, *asked.values_list("reviewer", flat=True)}
@@ -112,7 +112,7 @@ def _people_of(submission):
 
 
 def _page(request, submission, *, form=None, move_form=None):
-    people = _people_of(submission)
+    people = people_of(submission)
     silences = Silence.objects.filter(about__in=abouts_of(submission)).select_related("recipient")
     context = {
         "submission": submission,

@@ -122,7 +122,6 @@ class AssignmentWorkflow(ConcurrentTransitionMixin, models.Model):
         source=A.INVITED,
         target=A.BOUNCED,
         permission=nobody_but_the_system,
-        conditions=[awaits(4)],
         custom={"label": _("Letter bounced")},
     )
     def bounce(self):
@@ -194,7 +193,7 @@ class AssignmentWorkflow(ConcurrentTransitionMixin, models.Model):
 
     @transition(
         "state",
-        source=[A.CANCELLED, A.DECLINED, A.EXPIRED],
+        source=[A.CANCELLED, A.DECLINED, A.EXPIRED, A.BOUNCED],
         target=A.INVITED,
         permission=edits_case_of,
         conditions=[ROUND_OPEN, UNDER_REVIEW, NO_CONFLICT, CLEAN_COPY],
