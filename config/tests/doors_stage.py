@@ -142,7 +142,8 @@ def arguments(name, behind):
         " open_round release_copy choose_reviewers invite_reviewers decide"
         " for_author entered confirm_statements dispute_entry"
         " declare_conflict conflicts lift_conflict outgoing_of_case"
-        " skip_reminder move_reminder end_silence"
+        " skip_reminder move_reminder end_silence letters_of_case mark_bounced send_again"
+        " see_to log_contact remind"
         " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"

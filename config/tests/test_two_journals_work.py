@@ -245,3 +245,14 @@ def test_farewell_to_one_journal_leaves_the_work_for_the_other(two):
     assert [one.journal for one in first.editor.memberships.all()] == [twin.journal]
     assert [one.journal for one in first.second.memberships.all()] == [twin.journal]
     assert (first.case.editor, twin.case.editor) == (first.second, twin.editor)
+
+
+@BOTH
+def test_roster_lists_the_reviewers_of_its_own_journal(two, here):
+    one, _other = worlds(two, here)
+    page = browser_of(one.manager).get(f"/{one.journal.slug}/roster/").content.decode()
+    listed = RosterEntry.objects.filter(journal=one.journal)
+    others = RosterEntry.objects.exclude(user__in=listed.values("user"))
+    assert others.exists()
+    assert all(entry.user.full_name in page for entry in listed.select_related("user"))
+    assert not any(entry.user.full_name in page for entry in others.select_related("user"))

@@ -47,7 +47,7 @@ def log_contact(submission, *, to, how, said, promised, moves_due, reminding, by
         promised is not None or not (moves_due or reminding == Reminding.UNTIL),
         _("Give the day that was promised."),
     )
-    details = {"to": to.pk, "how": Way(how), "until": promised}
+    details = {"to": to.pk, "way": Way(how), "until": promised}
     submission.note(verb="log_contact", by=by, now=now, why=said.strip(), details=details)
     if moves_due:
         _move(submission, to, promised, by, now)
@@ -106,16 +106,16 @@ def _named(owed, submission, words):
 
 
 def _mark_as_said(submission, owed, letter, now):
-    """`told_on` reads the first mark: one letter a day; the others are steps of today."""
+    """The steps of today, and a mark of its own by which `told_on` knows: one letter a day."""
     duty = owed.duty
     named = {"recipient_id": duty.to.pk, "about": duty.about, "due_on": duty.due_on}
     said = {"letter": letter, "made_at": now}
-    Mark.objects.update_or_create(rule=BY_HAND, step=0, **named, defaults=said)
     today = now.astimezone(duty.zone).date()
     for planned in foreseen_of_case(submission, now):
         for step in planned.steps if planned.day == today else ():
             if step.duty.key == duty.key and step.rule.letter == owed.rule.letter:
                 Mark.objects.create(rule=step.rule.letter, step=step.days, **named, **said)
+    Mark.objects.update_or_create(rule=BY_HAND, step=0, **named, defaults=said)
 
 
 def _chased(submission, by):

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from journal.perform import perform
 from journal.posting import date_in_words
 from journal.refusals import refuse_unless
+from notifications.fates import trust_address_of
 from review.actions.facts import await_until, count_reviews
 from review.actions.inviting import keep_from_roles, refuse_same_institution, refuse_unless_fit
 from review.actions.locking import locked, refuse_unless_ahead, refuse_while_deciding
 from review.posting import post_to_reviewer
+from review.workflow.assignment import A
 
 
 @transaction.atomic
@@ -25,6 +27,8 @@ def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
     assignment.answered_at = assignment.ended_at = assignment.due_set_at = None
     assignment.decline_reason, assignment.has_extended = "", False
     assignment.link_generation += 1
+    if assignment.state == A.BOUNCED:
+        trust_address_of(assignment.reviewer)
     details = {"reviewer": assignment.reviewer_id}
     perform(assignment.reinstate, by=by, now=now, why=despite.strip(), details=details)
     refuse_while_deciding(submission)

@@ -11,8 +11,11 @@ from review.actions.contacting import Reminding, Way
 LONGEST = 5_000
 
 
-class BouncedForm(forms.Form):
+class LetterForm(forms.Form):
     letter = LineField(max_length=12, widget=forms.HiddenInput)
+
+
+class BouncedForm(LetterForm):
     why = LineField(
         label=_("What came back, or who told you"),
         max_length=300,

@@ -12,11 +12,11 @@ from journal.anonymity import sees
 from journal.doors import staff
 from journal.forms.refused import refused_into
 from journal.relations import relation_of
-from journal.views.posted import posted_from, posted_key
+from journal.views.posted import posted_from
 from notifications import clock
 from review.actions import mailing
 from review.fates import fates_of, letters_about, lost_of
-from review.forms.contacting import BouncedForm
+from review.forms.contacting import BouncedForm, LetterForm
 from review.views.case import case_of
 from review.views.outgoing import door
 
@@ -59,7 +59,7 @@ def mark_bounced(request, public_id):
 @staff
 @posted_from("review:letters_of_case")
 def send_again(request, public_id):
-    submission, key = _read(request, public_id), posted_key(request, "letter")
+    submission, key = _read(request, public_id), _letter(request)
     mailing.send_again(submission, public_id=key, by=request.user, now=clock.now())
     messages.success(request, _("The letter is on its way again."))
     return redirect("review:letters_of_case", request.journal.slug, public_id)
@@ -68,7 +68,7 @@ def send_again(request, public_id):
 @staff
 @posted_from("review:letters_of_case")
 def see_to(request, public_id):
-    submission, key = _read(request, public_id), posted_key(request, "letter")
+    submission, key = _read(request, public_id), _letter(request)
     mailing.see_to(submission, public_id=key, by=request.user, now=clock.now())
     messages.success(request, _("It is noted."))
     return redirect("review:letters_of_case", request.journal.slug, public_id)
@@ -79,6 +79,14 @@ def _read(request, public_id):
     if not sees("letter_heads", relation_of(request.user, submission), submission.mode):
         raise PermissionDenied
     return submission
+
+
+def _letter(request):
+    """The public id that a button sent."""
+    form = LetterForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    return form.cleaned_data["letter"]
 
 
 def _page(request, submission, *, form=None):
