@@ -33,9 +33,13 @@ class Owed:
         return self.duty.to.full_name
 
     def words(self, now):
-        """(subject, text) of the reminder as it would be written now, to be edited."""
+        """(subject, text) of the reminder as it would be written now, to be edited.
+
+        The signature is left to the letter that carries the edited text.
+        """
         letter = written_letter([Step(self.rule, self.duty, 0)], now)
-        return letter.subject, letter.body
+        signature = self.duty.sender.name_in(letter.language)
+        return letter.subject, letter.body.removesuffix(signature).rstrip()
 
 
 def owed_in(submission, now):

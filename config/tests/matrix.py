@@ -193,6 +193,8 @@ ELSEWHERE = {
     "decision": "a right to act, not to read: config/tests/test_doors.py",
     "timeline": "the page of one's own case: its states and dates, review/tests/test_case_pages.py",
     "roster_load": "figures: review/tests/test_wall_conflicts.py",
+    "letter_heads": "a reader's name and a date: review/tests/test_fates.py",
+    "letter_texts": "compared beside the pages; who reads them: review/tests/test_fates.py",
     "access_tokens": "made anew for each case: `tokens_of`",
 }
 

@@ -53,8 +53,6 @@ ABSENT = {
     "G.discussion_reviewer_editor": "the same",
     "G.discussion_editorial": "the same",
     "G.discussion_production": "the same",
-    "L.mail_log_headers": "no page shows letters; what they say is compared below",
-    "L.mail_log_bodies": "the same",
     "X.report_per_submission": "no reports yet",
     "X.report_aggregate": "the same",
     "X.impersonate": "nobody acts as somebody else: docs/decisions/0012",

@@ -26,6 +26,8 @@ OBJECTS = {
     "handling_editor": "E.handling_editor_name",
     "timeline": "L.timeline_own_view",
     "record": "L.audit_full",
+    "letter_heads": "L.mail_log_headers",
+    "letter_texts": "L.mail_log_bodies",
     "reviewer_label": "G.participant_list_names",
     "other_round_files": "F.other_round_files",
     "production_proofs": "F.production_proofs",

@@ -122,7 +122,8 @@ def test_reminder_by_hand_leaves_at_once_with_the_persons_own_link(stage):
     letter = remind(stage)
 
     assert (letter.subject, letter.recipient) == ("A word from us", stage.asked[0].reviewer)
-    assert letter.body == f"How is the review?\n\n{LINK_SHOWN}\n\nYours."
+    journal = stage.journal.sender.name_in("en")
+    assert letter.body == f"How is the review?\n\n{LINK_SHOWN}\n\nYours.\n{journal}"
     text = delivery.compose(letter).body
     assert stage.asked[0].personal_link().address() in text.splitlines()
     event = Event.objects.of(stage.case).last()
