@@ -1,15 +1,17 @@
-"""Whether this process lives, and whether what it needs answers. No detail to outsiders."""
+"""Whether this process lives, and whether the site as a whole is well. No detail to outsiders.
 
-import redis
-from django.conf import settings
-from django.db import DatabaseError, connection
+The office reads which part is not well on its own page.
+"""
+
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from journal.doors import anyone
-
-PATIENCE = 2  # seconds
+from journal.safety import is_room_left
+from notifications import clock
+from notifications.vitals import is_clock_ticking, is_outbox_flowing
 
 
 @anyone
@@ -23,28 +25,15 @@ def alive(request):
 @never_cache
 @require_safe
 def ready(request):
-    """200 when the database and Redis answer, else 503."""
-    if _database_answers() and _redis_answers():
+    """200 when the database answers, the disk has room, letters leave and the clock ticks."""
+    if _is_well():
         return HttpResponse("ready\n", content_type="text/plain")
     return HttpResponse("not ready\n", content_type="text/plain", status=503)
 
 
-def _database_answers():
+def _is_well():
+    now = clock.now()
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        return is_clock_ticking(now) and is_outbox_flowing(now) and is_room_left()
     except DatabaseError:
         return False
-    return True
-
-
-def _redis_answers():
-    client = redis.Redis.from_url(
-        settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
-    )
-    try:
-        return client.ping()
-    except redis.RedisError:
-        return False
-    finally:
-        client.close()

@@ -144,8 +144,8 @@ def redis_answers(url: str) -> bool:
     return False
 
 
-def web_answers(port: int, path: str = "/readyz") -> bool:
-    """Whether the web process answers 200; on /readyz that says database and Redis are there."""
+def web_answers(port: int, path: str = "/healthz") -> bool:
+    """Whether the web process answers 200; on /readyz that says that the whole site is well."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)

@@ -1,14 +1,18 @@
-"""How the house is doing, as the office reads it: mail, the clock, letters, HTTPS."""
+"""How the house is doing, as the office reads it: mail, the clock, letters, jobs, HTTPS."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 
+from notifications import vitals
+from notifications.letters import all_kinds
 from notifications.models import Beat, Letter, Phase
 
-FRESH = timedelta(minutes=2)  # beats come every ten seconds
-ON_ITS_WAY = (Phase.NEW, Phase.CLAIMED, Phase.HANDING_OVER)
+MOST = 20
+OF_CASES = Q(about__startswith="submission:") | Q(about__startswith="assignment:")
+OF_SEVERAL = Q(about__startswith="person:")  # a letter that lists duties
 
 
 @dataclass(frozen=True)
@@ -18,20 +22,54 @@ class Health:
     server: str
     beat_at: datetime | None
     is_ticking: bool
-    waiting: int
+    piles: list[vitals.Pile]
     failed: int
     is_https: bool
 
 
+@dataclass(frozen=True)
+class Work:
+    """What the clock and its workers did, for all journals of the installation."""
+
+    done: list[vitals.Job]
+    failed: list[vitals.Job]
+    workers: list[Beat]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A letter that is about no case and did not arrive."""
+
+    letter: Letter
+    what: str
+
+
 def health_of(journal, *, now: datetime) -> Health:
     """The letters are this journal's own; the rest is the installation's."""
-    letters = Letter.objects.filter(sender=journal.sender)
-    beat = Beat.objects.order_by("-at").first()
+    piles = vitals.piles_of(journal.sender)
     return Health(
         server="" if settings.MAIL_IS_CAUGHT else f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}",
-        beat_at=beat.at if beat else None,
-        is_ticking=beat is not None and now - beat.at < FRESH,
-        waiting=letters.filter(phase__in=ON_ITS_WAY, not_before__lte=now).count(),
-        failed=letters.filter(phase=Phase.FAILED).count(),
+        beat_at=vitals.last_beat(),
+        is_ticking=vitals.is_clock_ticking(now),
+        piles=piles,
+        failed=sum(pile.count for pile in piles if pile.phase in (Phase.FAILED, Phase.BOUNCED)),
         is_https=settings.IS_HTTPS,
     )
+
+
+def work_of_clock(now: datetime) -> Work:
+    return Work(vitals.jobs_done(), vitals.jobs_failed(), vitals.workers(now))
+
+
+def lost_letters(journal):
+    """Of the office: those about cases are for who handles the case."""
+    lost = Letter.objects.filter(sender=journal.sender).undelivered().exclude(OF_CASES | OF_SEVERAL)
+    return lost.select_related("recipient").order_by("-pk")
+
+
+def lost_in_words(journal) -> list[Lost]:
+    kinds = all_kinds()
+    return [
+        Lost(one, str(kinds[one.letter].label) if one.letter in kinds else one.letter)
+        for one in lost_letters(journal)[:MOST]
+    ]

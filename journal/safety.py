@@ -53,6 +53,10 @@ def safety_of(journal, *, now: datetime) -> Safety:
     )
 
 
+def is_room_left() -> bool:
+    return _room()[1] >= LITTLE
+
+
 def _room() -> tuple[int, int]:
     """Free bytes where the files are kept, and how many per cent of the disk that is."""
     store = Path(settings.FILE_STORE)

@@ -1,8 +1,10 @@
 """Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
+from django.utils.translation import gettext_lazy as _
 
 from journal.models import Submission
 from journal.turns import turn_of
@@ -16,7 +18,7 @@ log = logging.getLogger("imprimatur.review")
 GRACE_DAYS = 7
 
 
-@shared_task
+@shared_task(label=_("Sending a decision"))
 def release_decision(decision_id):
     """Release one decision if its time has come."""
     due = Decision.objects.filter(pk=decision_id, release_at__lte=clock.now())
@@ -24,64 +26,79 @@ def release_decision(decision_id):
         deciding.release(decision, now=clock.now())
 
 
-@shared_task
+@shared_task(label=_("Sending decisions"))
 def release_decisions():
-    """Release every decision whose undo time has passed; one that fails stops no other."""
+    """Release every decision whose undo time has passed."""
     waiting = Decision.objects.filter(released_at=None, release_at__lte=clock.now())
     for key in waiting.values_list("pk", flat=True):
-        try:
-            release_decision(key)
-        except Exception:
-            log.exception("Decision %s was not released", key)
+        release_decision.apply([key])
 
 
-@shared_task
-def expire_invitations():
-    """End the invitations that nobody answered a week after their last day; one stops no other."""
+@shared_task(label=_("Ending an invitation"))
+def expire_invitation(assignment_id):
+    """End one invitation if it is a week after its last day."""
     now = clock.now()
-    for assignment in Assignment.objects.invited().not_on_hold().with_people():
+    for assignment in Assignment.objects.invited().with_people().filter(pk=assignment_id):
         today = assignment.round.submission.journal.today(now)
         if (today - assignment.reply_by).days > GRACE_DAYS:
-            try:
-                inviting.expire(assignment, now=now)
-            except Exception:
-                log.exception("Assignment %s did not expire", assignment.pk)
+            inviting.expire(assignment, now=now)
 
 
-@shared_task
+@shared_task(label=_("Ending invitations that nobody answered"))
+def expire_invitations():
+    """End the invitations that nobody answered a week after their last day."""
+    last = clock.now().date() - timedelta(days=GRACE_DAYS)  # a zone may be a day ahead of UTC
+    waiting = Assignment.objects.invited().not_on_hold().filter(reply_by__lte=last)
+    for key in waiting.values_list("pk", flat=True):
+        expire_invitation.apply([key])
+
+
+@shared_task(label=_("Telling the reviewers of a published article"))
+def tell_reviewers_of(submission_id):
+    """Tell those who reviewed one article that it is published."""
+    telling.tell_reviewers(Submission.objects.get(pk=submission_id), now=clock.now())
+
+
+@shared_task(label=_("Telling reviewers of published articles"))
 def tell_reviewers():
-    """Tell those whose manuscripts were published since; one that fails stops no other."""
+    """Tell those whose manuscripts were published since."""
     published = Submission.objects.filter(state=S.PUBLISHED)
     waiting = published.filter(rounds__assignments__in=Assignment.objects.untold()).distinct()
-    for submission in waiting:
-        try:
-            telling.tell_reviewers(submission, now=clock.now())
-        except Exception:
-            log.exception("The reviewers of case %s were not told", submission.pk)
+    for key in waiting.values_list("pk", flat=True):
+        tell_reviewers_of.apply([key])
 
 
-@shared_task
+@shared_task(label=_("Telling the reviewers of a corrected manuscript"))
+def tell_of_correction(round_id):
+    """Tell the reviewers at work in one round of a corrected copy that is clean by now."""
+    for round_ in Round.objects.corrected().select_related("submission").filter(pk=round_id):
+        telling.tell_of_correction(round_, now=clock.now())
+
+
+@shared_task(label=_("Telling reviewers of corrected manuscripts"))
 def tell_of_corrections():
-    """Tell reviewers of corrected copies that are clean by now; one that fails stops no other."""
-    for round_ in Round.objects.corrected().select_related("submission"):
-        try:
-            telling.tell_of_correction(round_, now=clock.now())
-        except Exception:
-            log.exception("The reviewers of round %s were not told", round_.pk)
+    """Tell reviewers of corrected copies that are clean by now."""
+    for key in Round.objects.corrected().values_list("pk", flat=True):
+        tell_of_correction.apply([key])
 
 
-@shared_task
+@shared_task(label=_("Telling of a letter that did not arrive"))
+def tell_of_letter(letter_id):
+    """Tell who sees to it that one letter failed for good."""
+    untold = Letter.objects.undelivered().filter(told_at=None, pk=letter_id)
+    for letter in untold.select_related("sender", "recipient"):
+        mailing.tell_of(letter, now=clock.now())
+
+
+@shared_task(label=_("Telling of letters that did not arrive"))
 def tell_of_undelivered():
-    """Tell those who see to it of letters that failed for good; one that fails stops no other."""
+    """Tell those who see to it of letters that failed for good."""
     failed = Letter.objects.undelivered().filter(phase=Phase.FAILED, told_at=None)
-    for letter in failed.exclude(letter__in=mailing.NOTICES).select_related("sender", "recipient"):
-        try:
-            mailing.tell_of(letter, now=clock.now())
-        except Exception:
-            log.exception("Nobody was told that letter %s failed", letter.public_id)
+    for key in failed.exclude(letter__in=mailing.NOTICES).values_list("pk", flat=True):
+        tell_of_letter.apply([key])
 
 
-@shared_task
+@shared_task(label=_("Checking whose turn it is"))
 def check_turns():
     """Compare whose turn is stored with whose turn it is; drift is a fault of a verb, so say it."""
     for submission in Submission.objects.open().iterator():

@@ -89,3 +89,9 @@ class EndForm(RevokeForm):
 
     absent = LineField(max_length=12)
     since = forms.DateField()
+
+
+class KeyForm(forms.Form):
+    """The row that a button belongs to."""
+
+    key = forms.IntegerField(min_value=1, max_value=2**62)

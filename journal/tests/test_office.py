@@ -122,7 +122,8 @@ def test_health_counts_letters_that_wait_and_that_failed(office, journal):
 
     health = health_of(journal, now=make.NOW)
 
-    assert (health.waiting, health.failed) == (2, 1)
+    assert [(pile.phase, pile.count) for pile in health.piles] == [("new", 2), ("failed", 1)]
+    assert (health.piles[0].oldest, health.failed) == (make.NOW, 1)
 
 
 def test_health_counts_no_letter_of_another_journal(office):
@@ -130,7 +131,7 @@ def test_health_counts_no_letter_of_another_journal(office):
 
     health = health_of(make.a_journal("other"), now=Letter.objects.get().not_before)
 
-    assert (health.waiting, health.failed) == (0, 0)
+    assert (health.piles, health.failed) == ([], 0)
 
 
 @pytest.mark.parametrize(("age", "is_ticking"), [(30, True), (600, False)])
@@ -265,3 +266,29 @@ def test_role_of_nobody_is_a_page_that_is_not_there(office):
 
 def revoking(person, role):
     return {"revoke": "1", "person": person.public_id, "role": role}
+
+
+def test_lost_letter_of_the_office_is_sent_again_or_seen_to(office, journal):
+    for _time in range(2):
+        office.post("/reform/office/mail/")
+    Letter.objects.update(phase=Phase.FAILED, last_error="554 No")
+    first, second = Letter.objects.order_by("pk")
+    assert "554 No" in office.get("/reform/office/").content.decode()
+
+    office.post("/reform/office/letters/again/", {"key": first.pk})
+    office.post("/reform/office/letters/seen/", {"key": second.pk})
+
+    told = [(one.phase, one.seen_to_at is None) for one in Letter.objects.order_by("pk")]
+    assert told == [(Phase.NEW, True), (Phase.FAILED, False)]
+    assert office.post("/reform/office/letters/again/", {"key": second.pk}).status_code == 404
+
+
+def test_letter_of_another_journal_is_not_the_offices(office):
+    office.post("/reform/office/mail/")
+    other = make.a_journal("other")
+    Letter.objects.update(phase=Phase.FAILED, sender=other.sender)
+
+    assert (
+        office.post("/reform/office/letters/seen/", {"key": Letter.objects.get().pk}).status_code
+        == 404
+    )

@@ -3,16 +3,17 @@
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from journal import doors
-from journal.health import health_of
+from journal.forms.office import KeyForm
+from journal.health import health_of, lost_in_words, lost_letters, work_of_clock
 from journal.roles import MANAGER
 from journal.safety import safety_of
-from notifications import clock
-from notifications.models import Letter
+from notifications import clock, fates, jobs
+from notifications.models import FailedJob, Letter
 from notifications.outbox import post
 
 TEST = "mail_test"
@@ -25,6 +26,8 @@ def office(request):
     context = {
         "health": health_of(request.journal, now=clock.now()),
         "safety": safety_of(request.journal, now=clock.now()),
+        "work": work_of_clock(clock.now()),
+        "lost": lost_in_words(request.journal),
         "last_test": tests.order_by("-created_at").first(),
     }
     return render(request, "journal/office/office.html", context)
@@ -47,6 +50,44 @@ def test_mail(request):
         )
     messages.success(request, _("The letter is on its way."))
     return redirect("journal:office", request.journal.slug)
+
+
+@doors.office(MANAGER)
+@require_POST
+def retry_job(request):
+    """Ask a worker once more for a task that failed; it is the installation's, as all workers."""
+    failed = get_object_or_404(FailedJob, pk=_key(request))
+    jobs.retry(failed)
+    messages.success(request, _("A worker has been asked to try it again."))
+    return redirect("journal:office", request.journal.slug)
+
+
+@doors.office(MANAGER)
+@require_POST
+def resend_letter(request):
+    """A letter that is about no case: those about cases are sent again on their case."""
+    letter = get_object_or_404(lost_letters(request.journal), pk=_key(request))
+    if fates.send_again(letter, now=clock.now()):
+        messages.success(request, _("The letter is on its way again."))
+    else:
+        messages.error(
+            request, _("The text held a secret and is forgotten. Let the person ask for a new one.")
+        )
+    return redirect("journal:office", request.journal.slug)
+
+
+@doors.office(MANAGER)
+@require_POST
+def see_to_letter(request):
+    letter = get_object_or_404(lost_letters(request.journal), pk=_key(request))
+    fates.see_to(letter, now=clock.now())
+    messages.success(request, _("It is noted."))
+    return redirect("journal:office", request.journal.slug)
+
+
+def _key(request):
+    form = KeyForm(request.POST)
+    return form.cleaned_data["key"] if form.is_valid() else None
 
 
 def _about(request):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from journal.models import Submission
+from notifications.models import FailedJob
 from review import tasks
 
 
@@ -16,6 +17,10 @@ def clock(world, time_is):
         time_is(world.now + timedelta(**passed))
 
     return move
+
+
+def failed():
+    return list(FailedJob.objects.order_by("pk").values_list("job", "key"))
 
 
 def test_decision_waits_for_its_minutes(world, clock):
@@ -36,7 +41,7 @@ def test_decision_of_a_journal_without_undo_is_sent_at_once(world):
     assert world.case.state == "rejected"
 
 
-def test_decision_that_cannot_be_released_stops_no_other(world, clock, caplog):
+def test_decision_that_cannot_be_released_stops_no_other(world, clock):
     """A row that this release of the program does not understand."""
     world.bring("decision_pending").decide("accept")
     stuck = world.case
@@ -47,7 +52,7 @@ def test_decision_that_cannot_be_released_stops_no_other(world, clock, caplog):
 
     states = [Submission.objects.get(pk=case.pk).state for case in (stuck, free)]
     assert states == ["decision_pending", "revision_requested"]
-    assert caplog.messages == [f"Decision {stuck.decisions.get().pk} was not released"]
+    assert failed() == [("review.tasks.release_decision", stuck.decisions.get().pk)]
 
 
 def test_decision_is_sent_though_its_maker_lost_the_case(world, clock):
@@ -68,7 +73,7 @@ def test_invitation_ends_a_week_after_its_last_day(world, clock):
     assert [one.state for one in world.asked] == ["accepted", "expired"]
 
 
-def test_invitation_that_cannot_end_stops_no_other(world, clock, caplog):
+def test_invitation_that_cannot_end_stops_no_other(world, clock):
     """The row of a case is damaged: its letters cannot be written."""
     world.bring("invited")
     stuck = world.asked
@@ -78,4 +83,4 @@ def test_invitation_that_cannot_end_stops_no_other(world, clock, caplog):
     tasks.expire_invitations()
 
     assert [one.state for one in world.asked] == ["expired", "expired"]
-    assert caplog.messages == [f"Assignment {one.pk} did not expire" for one in stuck]
+    assert failed() == [("review.tasks.expire_invitation", one.pk) for one in stuck]
