@@ -42,6 +42,11 @@ soak: ## run the slow proofs (races, kills, whole matrices); ARGS narrows them
 	@python3 config/bootstrap.py test
 	$(BIN)/pytest --soak -s $(ARGS)
 
+.PHONY: bench
+bench: ## measure (ARGS="reminders --json") and write the figures to docs/measured/
+	@python3 config/bootstrap.py demo
+	$(BIN)/python manage.py bench $(or $(ARGS),reminders)
+
 .PHONY: mutants
 mutants: ## take away every guard in turn and list the test that notices; ARGS="--only word --unknown"
 	@python3 config/bootstrap.py test
