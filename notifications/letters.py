@@ -1,8 +1,9 @@
 """Which letters exist, and how a text and its values become a subject and lines.
 
 The shipped texts are files, templates/letters/<name>.<language>.txt: `Subject: ...`, an empty line,
-the body; a sender may have texts of its own instead (`texts.py`). A placeholder is a name in braces from the letter's own list; it is filled in one pass, so
-what stands in a value is never looked at again. Nothing in a text is code.
+the body; a sender may have texts of its own instead (`texts.py`). A placeholder is a name in braces
+from the letter's own list; it is filled in one pass, so what stands in a value is never looked at
+again. Nothing in a text is code.
 """
 
 import re
@@ -29,12 +30,12 @@ FALLBACK = "en"
 SUBJECT_LENGTH = 200
 LINK_SHOWN = "[personal link]"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-# Control characters (headers!) and halves of surrogate pairs (they cannot be encoded).
-# Names of values that may fill several lines, in whichever letter: alone on a line, never a subject.
+# Values that may fill several lines, in whichever letter: alone on a line, never in a subject.
 LONG = frozenset(
     {"personal_link", "duties", "abstract", "changes", "comments", "corrections", "items"}
     | {"letter", "message", "note", "notice", "words"}
 )
+# Control characters (headers!) and halves of surrogate pairs (they cannot be encoded).
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

@@ -29,7 +29,7 @@ Fault = tuple[str, str]  # (subject or body, a sentence)
 
 
 class TextsRead:
-    """The own texts of whoever writes in one run: one query for each sender, not for each letter."""
+    """The own texts of whoever writes in one run: a query for each sender, not for each letter."""
 
     def __init__(self) -> None:
         self._of: dict[int, OwnTexts] = {}
@@ -71,10 +71,10 @@ def faults_of(kind: LetterKind, text: Text) -> Iterator[Fault]:
     for field, words in (("subject", text.subject), ("body", text.body)):
         for name in dict.fromkeys(BRACES.findall(words)):
             if name not in kind.offered:
-                yield field, _("%(name)s is no variable of this letter.") % {"name": _braced(name)}
+                yield field, _named(_("%(name)s is no variable of this letter."), name)
     for name in kind.required:
         if name not in text.placeholders:
-            yield "body", _("This letter cannot do without %(name)s.") % {"name": _braced(name)}
+            yield "body", _named(_("This letter cannot do without %(name)s."), name)
 
 
 def _faults_of_subject(subject: str) -> Iterator[Fault]:
@@ -85,7 +85,10 @@ def _faults_of_subject(subject: str) -> Iterator[Fault]:
     if UNPRINTABLE.search(subject):
         yield "subject", _("A hidden character stands in the subject.")
     for name in _long_names(subject):
-        yield "subject", _("%(name)s may fill several lines: it cannot stand in a subject.") % {"name": _braced(name)}
+        yield (
+            "subject",
+            _named(_("%(name)s may fill several lines: it cannot stand in a subject."), name),
+        )
 
 
 def _faults_of_body(body: str) -> Iterator[Fault]:
@@ -97,14 +100,17 @@ def _faults_of_body(body: str) -> Iterator[Fault]:
         yield "body", _("A hidden character stands in the text.")
     inside = [line for line in body.split("\n") if not PLACEHOLDER.fullmatch(line.strip())]
     for name in _long_names("\n".join(inside)):
-        yield "body", _("%(name)s may fill several lines: leave it a line of its own.") % {"name": _braced(name)}
+        yield (
+            "body",
+            _named(_("%(name)s may fill several lines: leave it a line of its own."), name),
+        )
     if body.count("{personal_link}") > 1:
-        yield "body", _("%(name)s may stand in a letter once.") % {"name": _braced("personal_link")}
+        yield "body", _named(_("%(name)s may stand in a letter once."), "personal_link")
 
 
 def _long_names(words: str) -> list[str]:
     return [name for name in dict.fromkeys(PLACEHOLDER.findall(words)) if name in LONG]
 
 
-def _braced(name: str) -> str:
-    return f"{{{name}}}"
+def _named(sentence: str, name: str) -> str:
+    return sentence % {"name": f"{{{name}}}"}

@@ -1,4 +1,4 @@
-"""A letter as it would look about a real case: what the case knows is real, the rest in brackets."""
+"""A letter as it would look about a real case: what the case knows is real, the rest bracketed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ class Reader:
 class Shown:
     """The letter as plain text and as its twin in HTML; nothing of it is stored."""
 
+    language: str
     subject: str
     text: str
     twin: str
@@ -68,7 +69,7 @@ def shown(
         values = values_for(kind, text.language, journal=journal, case=case, viewer=viewer)
         letter = render(kind, text, values)
     row = Letter(letter=kind.name, subject=letter.subject, language=text.language)
-    return Shown(letter.subject, letter.body, twin_of(row, letter.body))
+    return Shown(text.language, letter.subject, letter.body, twin_of(row, letter.body))
 
 
 def values_for(

@@ -42,9 +42,9 @@ class TextForm(forms.Form):
     def __init__(self, *args, kind, language, cases, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind, self.language = kind, language
-        keys = list(cases.order_by("-submitted_at", "-pk").values_list("pk", flat=True)[:MOST_CASES])
-        self.latest = Submission.objects.with_people().filter(pk__in=keys)
-        self.fields["case"].queryset = self.latest.order_by("-submitted_at", "-pk")
+        latest = cases.order_by("-submitted_at", "-pk")
+        keys = list(latest.values_list("pk", flat=True)[:MOST_CASES])
+        self.fields["case"].queryset = latest.with_people().filter(pk__in=keys)
         self.fields["case"].says_optional = False
         for name in ("subject", "body"):
             self.fields[name].widget.attrs["lang"] = language

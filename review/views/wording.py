@@ -1,4 +1,4 @@
-"""The texts of a journal's letters: a list, a page for each, what it would look like, its history."""
+"""The texts of a journal's letters: a list, a page for each, what it would say, its history."""
 
 from functools import wraps
 
@@ -14,7 +14,7 @@ from journal.forms.refused import refused_into
 from journal.models import Submission
 from journal.roles import CHIEF, MANAGER
 from notifications import clock
-from notifications.letters import Text, all_kinds
+from notifications.letters import all_kinds
 from notifications.texts import fits
 from review.forms.wording import RetakeForm, TextForm
 from review.letter_previews import shown
@@ -145,19 +145,19 @@ def _page(request, kind, code, form):
         "state": state,
         "wrong": [words for many in form.errors.values() for words in many] or state.faults,
         "variables": variables_of(kind),
-        "shown": _shown(request, kind, code, form),
+        "shown": _shown(request, state, form),
         "sends": last_sends(kind.name, request.journal, request.user),
         "may_write": holds_role(request, MANAGER),
     }
     return render(request, "review/letter_text.html", context)
 
 
-def _shown(request, kind, code, form):
+def _shown(request, state, form):
     """The letter that the form's text would make; none of a text that does not fit."""
+    text = state.text
     if form.is_bound:
         text = form.text if form.is_valid() else None
-    else:
-        text = Text(form.initial["subject"], form.initial["body"], code)
-    if text is None or not fits(kind, text):
+    if text is None or not fits(state.kind, text):
         return None
-    return shown(kind, text, journal=request.journal, case=form.chosen_case, viewer=request.user)
+    facts = {"journal": request.journal, "case": form.chosen_case, "viewer": request.user}
+    return shown(state.kind, text, **facts)
