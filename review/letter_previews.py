@@ -65,9 +65,8 @@ def shown(
     viewer: User,
 ) -> Shown:
     """The letter that this text would make. Raises LetterError for a text that does not fit."""
-    with override(text.language):
-        values = values_for(kind, text.language, journal=journal, case=case, viewer=viewer)
-        letter = render(kind, text, values)
+    values = values_for(kind, text.language, journal=journal, case=case, viewer=viewer)
+    letter = render(kind, text, values)
     row = Letter(letter=kind.name, subject=letter.subject, language=text.language)
     return Shown(text.language, letter.subject, letter.body, twin_of(row, letter.body))
 
@@ -81,15 +80,16 @@ def values_for(
     viewer: User,
 ) -> dict[str, Value]:
     """What stands in the letter: as its verb would say it, as far as the case tells."""
-    values: dict[str, Value] = {name: bracketed(name) for name in kind.offered}
-    values |= {"personal_link": (LINK_SHOWN,), "journal": journal.sender.name_in(language)}
-    real = VALUES_TO.get(READERS[kind.name])
-    if case is not None and real is not None:
-        known = real(kind, Sight(case, relation_of(viewer, case), case.mode, language))
-        known["recipient"] = known["name"]
-        values |= {name: in_words(known[name]) for name in kind.offered if known.get(name)}
-    elif real is None:
-        values |= dict.fromkeys({"recipient", "name"} & values.keys(), viewer.full_name)
+    with override(language):
+        values: dict[str, Value] = {name: bracketed(name) for name in kind.offered}
+        values |= {"personal_link": (LINK_SHOWN,), "journal": journal.sender.name_in(language)}
+        real = VALUES_TO.get(READERS[kind.name])
+        if real is None:
+            values |= dict.fromkeys({"recipient", "name"} & values.keys(), viewer.full_name)
+        elif case is not None:
+            known = real(kind, Sight(case, relation_of(viewer, case), case.mode, language))
+            known["recipient"] = known["name"]
+            values |= {name: in_words(known[name]) for name in kind.offered if known.get(name)}
     return values
 
 

@@ -159,7 +159,7 @@ def arguments(name, behind):
         behind.article.submission.public_id: "correct_article retract_article",
         planned: "assemble_issue issue_progress draft_pdf change_issue",
     }
-    by_name |= dict.fromkeys(TEXTS_OF_LETTERS, list(LETTER))
+    by_name |= {one: [*LETTER] for one in TEXTS_OF_LETTERS}
     for key, names in kinds.items():
         by_name |= {one: [key] for one in names.split()}
     return by_name.get(name, [])
