@@ -77,7 +77,7 @@ class Sweep:
 
     now: datetime
     choosers: tuple[Sender, ...]
-    texts: TextsRead = field(default_factory=TextsRead, compare=False)
+    wording: TextsRead = field(default_factory=TextsRead, compare=False)
 
     @classmethod
     def at(cls, now: datetime) -> "Sweep":

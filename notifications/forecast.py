@@ -22,7 +22,7 @@ class Planned:
 
     at: datetime
     steps: Group
-    texts: TextsRead
+    wording: TextsRead
 
     @property
     def day(self) -> date:
@@ -35,7 +35,7 @@ class Planned:
 
     def preview(self) -> tuple[str, str]:
         """Subject and text, as they would be written now."""
-        letter = written_letter(self.steps, self.at, self.texts)
+        letter = written_letter(self.steps, self.at, self.wording)
         return letter.subject, letter.body
 
 
@@ -50,7 +50,7 @@ def foresee(now: datetime, until: datetime, **facts: Any) -> list[Planned]:
         for at, step in _steps(rule, sweep, until, **facts):
             found[(*step.reader, at.astimezone(step.duty.zone).date())].append((at, step))
     planned = [
-        Planned(min(at for at, _step in rows), [step for _at, step in rows], sweep.texts)
+        Planned(min(at for at, _step in rows), [step for _at, step in rows], sweep.wording)
         for rows in found.values()
     ]
     return sorted(planned, key=lambda one: (one.at, one.reader.pk))

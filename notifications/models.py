@@ -80,7 +80,7 @@ class LetterText(models.Model):
     One that is not the sender's own says that the shipped text counts again; it holds no text.
     """
 
-    sender = models.ForeignKey(Sender, models.PROTECT, related_name="texts")
+    sender = models.ForeignKey(Sender, models.PROTECT, related_name="+")
     letter = models.CharField(_("letter"), max_length=60)
     language = models.CharField(_("language"), max_length=8)
     number = models.PositiveIntegerField(_("number"))

@@ -132,7 +132,7 @@ def _post_groups(groups: list[Group], sweep: Sweep) -> int:
     They are written before, so that nothing is locked while texts are filled.
     """
     now = sweep.now
-    texts = [written_letter(group, now, sweep.texts) for group in groups]
+    texts = [written_letter(group, now, sweep.wording) for group in groups]
     with transaction.atomic():
         live = _still_to_say([step for group in groups for step in group], sweep)
         letters, marks = [], []
@@ -141,7 +141,7 @@ def _post_groups(groups: list[Group], sweep: Sweep) -> int:
             if not steps:
                 continue
             is_whole = len(steps) == len(group)
-            letter = text if is_whole else written_letter(steps, now, sweep.texts)
+            letter = text if is_whole else written_letter(steps, now, sweep.wording)
             letters.append(letter)
             marks += [_mark(step, letter, now) for step in steps]
         Letter.objects.bulk_create(letters)
