@@ -27,7 +27,9 @@ def save_text(journal, *, letter, language, subject, body, by, now):
     if text == (_text(last) if is_own(last) else shipped(letter, language)):
         return None
     facts = {"letter": letter, "language": language, "subject": subject, "body": body}
-    return _add(journal, last, verb="save_letter_text", by=by, now=now, **facts)
+    row = _add(journal, last, by=by, now=now, **facts)
+    _record(journal, "save_letter_text", row)
+    return row
 
 
 @transaction.atomic
@@ -36,8 +38,9 @@ def restore_shipped(journal, *, letter, language, by, now):
     journal = lock_for_manager(journal, by)
     last = newest_text(journal, letter, language)
     refuse_unless(is_own(last), _("This letter has its shipped text already."))
-    facts = {"letter": letter, "language": language, "is_own": False}
-    return _add(journal, last, verb="restore_letter_text", by=by, now=now, **facts)
+    row = _add(journal, last, by=by, now=now, letter=letter, language=language, is_own=False)
+    _record(journal, "restore_letter_text", row)
+    return row
 
 
 def newest_text(journal, letter, language):
@@ -59,11 +62,13 @@ def _text(row):
     return Text(row.subject, row.body, row.language)
 
 
-def _add(journal, last, *, verb, by, now, **facts):
+def _add(journal, last, *, by, now, **facts):
     number = last.number + 1 if last else 1
-    row = LetterText.objects.create(
+    return LetterText.objects.create(
         sender_id=journal.sender_id, number=number, saved_at=now, saved_by=by, **facts
     )
-    details = {"letter": row.letter, "language": row.language, "number": number}
-    Event.objects.record(journal, verb=verb, by=by, now=now, details=details)
-    return row
+
+
+def _record(journal, verb, row):
+    details = {"letter": row.letter, "language": row.language, "number": row.number}
+    Event.objects.record(journal, verb=verb, by=row.saved_by, now=row.saved_at, details=details)
