@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from journal.models import Event, User
 from journal.roles import ROLES
+from notifications.letters import all_kinds
 
 SHOWN = 50  # the latest ones; the whole record is in the table of events
 UNTIL = pgettext_lazy("event", "gave %(person)s the role “%(role)s” until %(until)s")
@@ -24,6 +25,10 @@ VERBS = {
     "end_sessions": pgettext_lazy("event", "said farewell to %(person)s, who is signed out"),
     "change_journal": pgettext_lazy("event", "changed the settings of the journal"),
     "settle_topics": pgettext_lazy("event", "changed the topics"),
+    "save_letter_text": pgettext_lazy("event", "changed the text of the letter “%(letter)s”"),
+    "restore_letter_text": pgettext_lazy(
+        "event", "went back to the shipped text of the letter “%(letter)s”"
+    ),
     "settle_types": pgettext_lazy("event", "changed the types of articles"),
 }
 
@@ -47,7 +52,14 @@ def _in_words(event, people):
         "role": dict(ROLES).get(facts.get("role"), ""),
         "since": _day(facts.get("since")),
         "until": _day(facts.get("until")),
+        "letter": _letter(facts),
     }
+
+
+def _letter(facts):
+    """Its name and the language of the text; a letter that there is no more, by the word for it."""
+    kind = all_kinds().get(facts.get("letter"))
+    return f"{kind.label if kind else facts.get('letter', '')} ({facts.get('language', '')})"
 
 
 def _day(written):

@@ -119,11 +119,15 @@ def compose(letter: Letter) -> EmailMultiAlternatives:
             "Content-Language": letter.language,
         },
     )
-    page = render_to_string("letters/frame.html", {"letter": letter, "text": text})
-    message.attach_alternative(page, "text/html")
+    message.attach_alternative(twin_of(letter, text), "text/html")
     for part in enclosed_with(letter):
         message.attach(part)
     return message
+
+
+def twin_of(letter: Letter, text: str) -> str:
+    """The page in HTML that says the same as the plain text."""
+    return render_to_string("letters/frame.html", {"letter": letter, "text": text})
 
 
 def _deliver(letter: Letter, time: Clock) -> bool:

@@ -18,6 +18,7 @@ from notifications.letters import Value
 from notifications.links import PersonalLink
 from notifications.models import Sender
 from notifications.outbox import Person
+from notifications.texts import TextsRead
 
 DAY = timedelta(days=1)
 
@@ -76,6 +77,7 @@ class Sweep:
 
     now: datetime
     choosers: tuple[Sender, ...]
+    wording: TextsRead = field(default_factory=TextsRead, compare=False)
 
     @classmethod
     def at(cls, now: datetime) -> "Sweep":

@@ -13,6 +13,7 @@ from notifications.duties import DAY, Reminder, Sweep, all_rules
 from notifications.ledger import said_of, told_on
 from notifications.reminders import Group, Step, written_letter
 from notifications.steps import steps_ahead
+from notifications.texts import TextsRead
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Planned:
 
     at: datetime
     steps: Group
+    wording: TextsRead
 
     @property
     def day(self) -> date:
@@ -33,7 +35,7 @@ class Planned:
 
     def preview(self) -> tuple[str, str]:
         """Subject and text, as they would be written now."""
-        letter = written_letter(self.steps, self.at)
+        letter = written_letter(self.steps, self.at, self.wording)
         return letter.subject, letter.body
 
 
@@ -48,7 +50,7 @@ def foresee(now: datetime, until: datetime, **facts: Any) -> list[Planned]:
         for at, step in _steps(rule, sweep, until, **facts):
             found[(*step.reader, at.astimezone(step.duty.zone).date())].append((at, step))
     planned = [
-        Planned(min(at for at, _step in rows), [step for _at, step in rows])
+        Planned(min(at for at, _step in rows), [step for _at, step in rows], sweep.wording)
         for rows in found.values()
     ]
     return sorted(planned, key=lambda one: (one.at, one.reader.pk))

@@ -1,14 +1,16 @@
 """Which letters exist, and how a text and its values become a subject and lines.
 
-The texts are files, templates/letters/<name>.<language>.txt: `Subject: ...`, an empty line, the
-body. A placeholder is a name in braces from the letter's own list; it is filled in one pass, so
-what stands in a value is never looked at again. Nothing in a text is code.
+The shipped texts are files, templates/letters/<name>.<language>.txt: `Subject: ...`, an empty line,
+the body; a sender may have texts of its own instead (`texts.py`). A placeholder is a name in braces
+from the letter's own list; it is filled in one pass, so what stands in a value is never looked at
+again. Nothing in a text is code.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -28,6 +30,11 @@ FALLBACK = "en"
 SUBJECT_LENGTH = 200
 LINK_SHOWN = "[personal link]"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# Values that may fill several lines, in whichever letter: alone on a line, never in a subject.
+LONG = frozenset(
+    {"personal_link", "duties", "abstract", "changes", "comments", "corrections", "items"}
+    | {"letter", "message", "note", "notice", "words"}
+)
 # Control characters (headers!) and halves of surrogate pairs (they cannot be encoded).
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -56,6 +63,17 @@ class LetterKind:
     def allowed(self) -> frozenset[str]:
         return frozenset((*self.variables, *ALWAYS))
 
+    @property
+    def is_editable(self) -> bool:
+        """Letters about an account are the site's: which journal's sender bears one is chance."""
+        return not self.is_secret
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What may stand in a text of a sender's own: whatever surely has a value, in order."""
+        link = ("personal_link",) if "personal_link" in self.required else ()
+        return tuple(dict.fromkeys((*ALWAYS[:2], *self.variables, *link)))
+
 
 @dataclass(frozen=True)
 class Text:
@@ -66,6 +84,10 @@ class Text:
     @property
     def placeholders(self) -> frozenset[str]:
         return frozenset(PLACEHOLDER.findall(f"{self.subject}\n{self.body}"))
+
+
+OwnTexts = Mapping[tuple[str, str], Text]  # {(letter, language): text}
+NONE: OwnTexts = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -113,14 +135,24 @@ def kind_of(letter: str) -> LetterKind:
     return kind
 
 
-def text_of(letter: str, language: str) -> Text:
-    """The text in `language`, else in English: `Text.language` says which it became."""
+def text_of(letter: str, language: str, own: OwnTexts = NONE) -> Text:
+    """The text in `language`, else in English: `Text.language` says which it became.
+
+    In each language the sender's own text, where it has one that fits, goes before the shipped one.
+    """
     for code in (language.split("-")[0], FALLBACK):
-        for folder in Engine.get_default().dirs:
-            path = Path(folder) / "letters" / f"{letter}.{code}.txt"
-            if code in dict(settings.LANGUAGES) and path.is_file():
-                return parsed(path.read_text(encoding="utf-8"), code)
+        if text := own.get((letter, code)) or shipped(letter, code):
+            return text
     raise LetterError(f"The letter {letter} has no text.")
+
+
+def shipped(letter: str, language: str) -> Text | None:
+    """The text that came with the program, in exactly this language."""
+    for folder in Engine.get_default().dirs:
+        path = Path(folder) / "letters" / f"{letter}.{language}.txt"
+        if language in dict(settings.LANGUAGES) and path.is_file():
+            return parsed(path.read_text(encoding="utf-8"), language)
+    return None
 
 
 def parsed(source: str, language: str) -> Text:

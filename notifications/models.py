@@ -6,7 +6,7 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 
@@ -60,6 +60,49 @@ class Sender(models.Model):
 
     def from_header(self, language: str) -> str:
         return formataddr((self.name_in(language), self.address))
+
+
+class LetterTextQuerySet(models.QuerySet):
+    def in_force(self):
+        """The newest of each letter and language."""
+        later = self.model.objects.filter(
+            sender=OuterRef("sender"),
+            letter=OuterRef("letter"),
+            language=OuterRef("language"),
+            number__gt=OuterRef("number"),
+        )
+        return self.exclude(Exists(later))
+
+
+class LetterText(models.Model):
+    """What a sender writes in a letter in one language; each saving is a row, the newest counts.
+
+    One that is not the sender's own says that the shipped text counts again; it holds no text.
+    """
+
+    sender = models.ForeignKey(Sender, models.PROTECT, related_name="+")
+    letter = models.CharField(_("letter"), max_length=60)
+    language = models.CharField(_("language"), max_length=8)
+    number = models.PositiveIntegerField(_("number"))
+    is_own = models.BooleanField(_("own text"), default=True)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    saved_at = models.DateTimeField(_("saved at"))
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = LetterTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text of a letter")
+        verbose_name_plural = _("texts of letters")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sender", "letter", "language", "number"], name="letter_text_numbered"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.letter}.{self.language} {self.number}"
 
 
 class Phase(models.TextChoices):

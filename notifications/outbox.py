@@ -1,5 +1,6 @@
 """Posting, withdrawing and previewing letters. A letter is a row of the caller's transaction."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -11,9 +12,22 @@ from django.db.transaction import TransactionManagementError
 from django.utils import translation
 
 from notifications import clock, doorbell
-from notifications.letters import LINK_SHOWN, LetterError, Rendered, Value, kind_of, render, text_of
+from notifications.letters import (
+    LINK_SHOWN,
+    NONE,
+    LetterError,
+    OwnTexts,
+    Rendered,
+    Value,
+    kind_of,
+    render,
+    text_of,
+)
 from notifications.links import PersonalLink
 from notifications.models import BadAddress, Letter, Mark, Phase, Sender, make_public_id
+from notifications.texts import own_texts
+
+log = logging.getLogger("imprimatur.notifications")
 
 __all__ = ["LetterError", "Person", "PersonalLink", "post", "preview", "withdraw"]
 
@@ -81,10 +95,14 @@ def written(
     link: PersonalLink | None,
     not_before: datetime,
     now: datetime,
+    own: OwnTexts | None = None,
 ) -> dict[str, Any]:
-    """The fields of a letter's row but those that tell it from others; nothing is stored."""
+    """The fields of a letter's row but those that tell it from others; nothing is stored.
+
+    Whoever writes many letters gives the sender's `own` texts; else they are asked for.
+    """
     given = {**values, "personal_link": (link,)} if link else values
-    rendered, language = _rendered(letter, to=to, sender=sender, values=given)
+    rendered, language = _rendered(letter, to=to, sender=sender, values=given, own=own)
     public_id = make_public_id()
     return {
         "public_id": public_id,
@@ -109,13 +127,16 @@ def preview(
     values: Mapping[str, Value],
     language: str | None = None,
     sender: Sender | None = None,
+    own: OwnTexts | None = None,
 ) -> tuple[str, str]:
     """Subject and text exactly as they would go out, "[personal link]" in place of the link.
 
     Without a `sender`, `{journal}` is taken from `values`.
     """
     shown = {"personal_link": (LINK_SHOWN,), **values}
-    rendered, _language = _rendered(letter, to=to, sender=sender, values=shown, language=language)
+    rendered, _language = _rendered(
+        letter, to=to, sender=sender, values=shown, language=language, own=own
+    )
     return rendered.subject, rendered.body
 
 
@@ -151,10 +172,15 @@ def _withdraw_gathered(ended: QuerySet[Mark]) -> int:
     return Letter.objects.filter(pk__in=keys).end(Phase.WITHDRAWN)
 
 
-def _rendered(letter, *, to, sender, values, language=None) -> tuple[Rendered, str]:
+def _rendered(letter, *, to, sender, values, language=None, own=None) -> tuple[Rendered, str]:
     """The letter rendered, and the language its text turned out to have."""
-    kind = kind_of(letter)
-    text = text_of(letter, language or to.language)
+    kind, language = kind_of(letter), language or to.language
+    if own is None:
+        own = own_texts(sender, letter=letter) if sender else NONE
+    text = text_of(letter, language, own)
+    if own and not text.placeholders <= {"recipient", "journal", *values}:
+        log.error("The own text of %s wants a value that it was not given.", letter)
+        text = text_of(letter, language)
     always = {"recipient": to.full_name or to.email}
     if sender is not None:
         always["journal"] = sender.name_in(text.language)

@@ -18,11 +18,12 @@ from django.utils.formats import date_format
 from notifications import clock, doorbell
 from notifications.duties import Duty, Reminder, Source, Sweep, all_rules
 from notifications.ledger import last_steps, said_of, told_on
-from notifications.letters import Line, Value, text_of
+from notifications.letters import Line, OwnTexts, Value, text_of
 from notifications.models import Letter, Mark, Sender
 from notifications.outbox import preview, written
 from notifications.rows import Rows
 from notifications.steps import may_be_told, step_on
+from notifications.texts import TextsRead
 
 log = logging.getLogger("imprimatur.notifications")
 
@@ -131,7 +132,7 @@ def _post_groups(groups: list[Group], sweep: Sweep) -> int:
     They are written before, so that nothing is locked while texts are filled.
     """
     now = sweep.now
-    texts = [written_letter(group, now) for group in groups]
+    texts = [written_letter(group, now, sweep.wording) for group in groups]
     with transaction.atomic():
         live = _still_to_say([step for group in groups for step in group], sweep)
         letters, marks = [], []
@@ -139,7 +140,8 @@ def _post_groups(groups: list[Group], sweep: Sweep) -> int:
             steps = [step for step in group if id(step) in live]
             if not steps:
                 continue
-            letter = text if len(steps) == len(group) else written_letter(steps, now)
+            is_whole = len(steps) == len(group)
+            letter = text if is_whole else written_letter(steps, now, sweep.wording)
             letters.append(letter)
             marks += [_mark(step, letter, now) for step in steps]
         Letter.objects.bulk_create(letters)
@@ -185,21 +187,23 @@ def _mark(step: Step, letter: Letter, now: datetime) -> Mark:
     )
 
 
-def written_letter(steps: Group, now: datetime) -> Letter:
+def written_letter(steps: Group, now: datetime, texts: TextsRead) -> Letter:
     """The letter of one step, or of several, not stored yet."""
+    own = texts.of(steps[0].duty.sender)
     if len(steps) > 1:
-        return _several(steps, now)
+        return _several(steps, now, own)
     (step,) = steps
     duty, letter = step.duty, step.rule.letter
     facts = written(
         letter,
         to=duty.to,
         sender=duty.sender,
-        values=_values(duty, text_of(letter, duty.to.language).language),
+        values=_values(duty, text_of(letter, duty.to.language, own).language),
         title=duty.title,
         link=duty.link,
         not_before=now,
         now=now,
+        own=own,
     )
     occasion = f"{duty.due_on}{step.days:+d}"
     return Letter(
@@ -207,24 +211,25 @@ def written_letter(steps: Group, now: datetime) -> Letter:
     )
 
 
-def _several(steps: Group, now: datetime) -> Letter:
+def _several(steps: Group, now: datetime, own: OwnTexts) -> Letter:
     first = steps[0].duty
-    language = text_of(SEVERAL, first.to.language).language
+    language = text_of(SEVERAL, first.to.language, own).language
     facts = written(
         SEVERAL,
         to=first.to,
         sender=first.sender,
-        values={"duties": [line for step in steps for line in _lines_of(step, language)]},
+        values={"duties": [line for step in steps for line in _lines_of(step, language, own)]},
         title="; ".join(dict.fromkeys(step.duty.title for step in steps)),
         link=None,
         not_before=now,
         now=now,
+        own=own,
     )
     about, occasion = f"person:{first.to.pk}", now.isoformat()
     return Letter(letter=SEVERAL, recipient_id=first.to.pk, about=about, occasion=occasion, **facts)
 
 
-def _lines_of(step: Step, language: str) -> list[Line]:
+def _lines_of(step: Step, language: str, own: OwnTexts) -> list[Line]:
     """A duty among several: the subject of its own letter, its link, an empty line."""
     duty = step.duty
     subject, _body = preview(
@@ -233,6 +238,7 @@ def _lines_of(step: Step, language: str) -> list[Line]:
         values=_values(duty, language),
         language=language,
         sender=duty.sender,
+        own=own,
     )
     return [f"- {subject}", *([duty.link] if duty.link else []), ""]
 

@@ -10,4 +10,5 @@ PLACES = [
     Place(_("My submissions"), "review:my_submissions"),
     Place(_("My reviews"), "review:my_reviews"),
     Place(_("Reviewers"), "review:roster", (MANAGER, CHIEF, EDITOR, SECTION_EDITOR)),
+    Place(_("Letters"), "review:letter_texts", (CHIEF,), elsewhere=(MANAGER,)),
 ]

@@ -25,9 +25,8 @@ def abouts_of(submission):
     return [about_case(submission), *reviews]
 
 
-def reviewer_values(assignment):
+def reviewer_values(submission, reader):
     """What a letter to a reviewer may know: the text of the manuscript, nothing of its authors."""
-    reader, submission = assignment.reviewer, assignment.round.submission
     return {
         "name": reader.full_name or reader.email,
         "title": in_language(submission.titles, reader.language, first=submission.language),
@@ -40,7 +39,7 @@ def post_to_reviewer(
 ):
     reader, submission = assignment.reviewer, assignment.round.submission
     with override(reader.language):
-        facts = reviewer_values(assignment)
+        facts = reviewer_values(submission, reader)
         return post(
             letter,
             to=reader,

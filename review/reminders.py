@@ -49,7 +49,7 @@ def reviews(_today):
 
 def duty_of_reviewer(assignment, reviewer):
     submission, due_on = assignment.round.submission, assignment.due_on
-    values = reviewer_values(assignment)
+    values = reviewer_values(submission, reviewer)
     return Duty(
         to=reviewer,
         about=about_assignment(assignment),

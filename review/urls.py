@@ -26,6 +26,7 @@ from review.views import (
     start,
     time,
     wishes,
+    wording,
 )
 
 app_name = "review"
@@ -130,6 +131,18 @@ tools = [
     path("attachments/<str:public_id>/", attachments.attachment, name="attachment"),
     path("review/<str:public_id>/time/", time.take_time, name="take_time"),
     path("review/<str:public_id>/calendar.ics", calendars.calendar, name="calendar"),
+    path("settings/letters/", wording.letter_texts, name="letter_texts"),
+    path("settings/letters/<str:letter>/<str:code>/", wording.letter_text, name="letter_text"),
+    *[
+        path(f"settings/letters/<str:letter>/<str:code>/{end}/", view, name=view_name)
+        for end, view, view_name in (
+            ("preview", wording.preview_letter_text, "preview_letter_text"),
+            ("save", wording.save_letter_text, "save_letter_text"),
+            ("shipped", wording.restore_letter_text, "restore_letter_text"),
+            ("history", wording.letter_text_history, "letter_text_history"),
+            ("history/again", wording.retake_letter_text, "retake_letter_text"),
+        )
+    ],
     path("people/<str:public_id>/leaving/", leaving.leaving, name="leaving"),
     path("roster/", roster.index, name="roster"),
     path("roster/add/", roster.add, name="add_reviewer"),

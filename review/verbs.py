@@ -27,7 +27,7 @@ PERMISSIONS = ("journal.permissions", "review.permissions")
 NOT_BY_THEMSELVES = ("has_role", "is_conflicted")  # say nothing without what they are asked
 READ_WITH = ("_", "refuse_", "lock_")
 # Verbs on people, roles and settings: no case and no issue moves by them.
-OF_THE_OFFICE = ("appointing", "deputising", "founding", "leaving", "settling")
+OF_THE_OFFICE = ("appointing", "deputising", "founding", "leaving", "settling", "wording")
 
 
 def standing_verbs() -> list[Verb]:

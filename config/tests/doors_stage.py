@@ -30,6 +30,12 @@ EVERYBODY = (
 )
 READING = ("home", "about", "archive", "issue", "issue_pdf", "article", "article_pdf", "figure")
 OTHERS = ("allauth.", "django.")
+# Each journal has every letter: these name no thing of one journal.
+TEXTS_OF_LETTERS = (
+    *("letter_text", "preview_letter_text", "save_letter_text", "restore_letter_text"),
+    *("letter_text_history", "retake_letter_text"),
+)
+LETTER = ("editor_assigned", "en")
 # Addresses of no journal that need nothing.
 OUTSIDE = (
     *("review:start", "journal:setup", "journal:set_language"),
@@ -154,6 +160,7 @@ def arguments(name, behind):
         behind.article.submission.public_id: "correct_article retract_article",
         planned: "assemble_issue issue_progress draft_pdf change_issue",
     }
+    by_name |= {one: [*LETTER] for one in TEXTS_OF_LETTERS}
     for key, names in kinds.items():
         by_name |= {one: [key] for one in names.split()}
     return by_name.get(name, [])

@@ -6,9 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from config.tests import doors_stage
-from config.tests.doors_stage import EVERYBODY
+from config.tests.doors_stage import EVERYBODY, LETTER
 from config.tests.doors_table import GET
-from journal.actions import assigning, deputising, flagging
+from journal.actions import assigning, deputising, flagging, wording
 from journal.models import File, Submission
 from journal.roles import EDITOR
 from review.actions import chasing, declaring, holding, withdrawing
@@ -34,7 +34,20 @@ def build():
         ("manager", "journal:office_people"),
     ]
     world.entered = draft.author
+    _word(world)
+    behind.more += [
+        ("manager", "review:letter_text", *LETTER),
+        ("manager", "review:letter_text_history", *LETTER),
+    ]
     return behind
+
+
+def _word(world):
+    """A letter with a text of the journal's own, and an earlier one."""
+    facts = dict(zip(("letter", "language"), LETTER, strict=True))
+    for subject in ("You edit {number}", "You edit “{title}”"):
+        facts |= {"subject": subject, "body": "Dear {name},\n\n{address}"}
+        wording.save_text(world.journal, **facts, by=world.manager, now=world.now)
 
 
 def browsers(world):

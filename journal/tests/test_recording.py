@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from journal.actions import appointing, deputising, settling
+from journal.actions import appointing, deputising, settling, wording
 from journal.models import Event
 from journal.recording import VERBS, record_of
 from journal.roles import CHIEF, EDITOR
@@ -104,7 +104,7 @@ def test_person_who_is_no_more_is_somebody(journal, told):
 
 def recorded_on_the_journal():
     """The verbs in the source of those modules that write into the journal's chain."""
-    for module in (appointing, deputising, settling, leaving):
+    for module in (appointing, deputising, settling, leaving, wording):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             if name == "_record":

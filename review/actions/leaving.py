@@ -186,6 +186,6 @@ def _duties(kept):
     """Lines of a letter: what is still to be reviewed, each with its new link."""
     lines = [_("You still review the following; these links are new."), ""] if kept else []
     for assignment in kept:
-        values = reviewer_values(assignment)
+        values = reviewer_values(assignment.round.submission, assignment.reviewer)
         lines += [f"- {values['title']}", assignment.personal_link(), ""]
     return lines

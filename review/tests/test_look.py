@@ -2,6 +2,7 @@
 
 import pytest
 
+from journal.actions import wording
 from journal.tests.looking import faults
 from review.tests.cases import World
 from review.tests.entering import enter_submission, fill_and_send
@@ -106,6 +107,25 @@ def test_pages_of_production_have_no_fault(world, looked_at, place):
 def test_settings_of_the_manager_have_no_fault(world, looked_at):
     pages = ["/reform/settings/", "/reform/settings/topics/", "/reform/settings/types/"]
     assert looked_at(world.manager, pages) == []
+
+
+def test_pages_of_the_texts_of_letters_have_no_fault(world, looked_at):
+    world.bring("writing")
+    of_letters = "/reform/settings/letters/"
+    wording.save_text(
+        world.journal,
+        letter="invitation_expired",
+        language="en",
+        subject="Expired: {title}",
+        body="{journal}",
+        by=world.manager,
+        now=world.now,
+    )
+    pages = ["", "invitation/en/", "invitation_expired/en/", "invitation_expired/en/history/"]
+    pages.append("decision_revise/kk/")
+
+    assert looked_at(world.manager, [of_letters + page for page in pages]) == []
+    assert looked_at(world.chief, [of_letters, f"{of_letters}invitation/ru/"]) == []
 
 
 def test_pages_of_people_and_of_a_leaver_have_no_fault(world, looked_at):
