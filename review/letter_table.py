@@ -38,7 +38,7 @@ FAMILIES = (
         _("Editors"),
         {
             STAFF: "editor_assigned editor_declined desk_reminder editor_reminder editor_in_vain"
-            " all_reviews_in recommendation_made recommendation_returned",
+            " all_reviews_in recommendation_made recommendation_returned letter_undelivered",
         },
     ),
     Family(
@@ -87,11 +87,14 @@ FAMILIES = (
     ),
     Family(
         _("People and roles"),
-        {OTHERS: "confirm_reviewing role_changed work_handed_on several_duties"},
+        {OTHERS: "confirm_reviewing role_changed work_handed_on several_duties reminder_by_hand"},
     ),
     Family(
         _("The site"),
-        {OTHERS: "record_head record_broken backup_failed mail_test account"},
+        {
+            OTHERS: "record_head record_broken backup_failed letter_undelivered_of_office mail_test"
+            " account"
+        },
     ),
 )
 READERS = {
@@ -143,6 +146,10 @@ VARIABLES = {
     "head": _("the line that sums up the record"),
     "where": _("where the record is broken"),
     "last": _("when the last backup was made"),
+    "reader": _("the person whom the letter did not reach"),
+    "which": _("which letter it was"),
+    "subject": _("the subject as it was typed"),
+    "text": _("the text as it was typed"),
     "site": _("the address of the site"),
     "heading": _("the subject of the message"),
     "message": _("the message about the account"),

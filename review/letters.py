@@ -74,20 +74,20 @@ LETTERS = [
     ),
     LetterKind(
         "letter_undelivered",
-        variables=(*CASE, "reader", "letter"),
-        required=("reader", "letter", "address"),
+        variables=(*CASE, "reader", "which"),
+        required=("reader", "which", "address"),
         label=_("A letter did not arrive, to the editor"),
     ),
     LetterKind(
         "letter_undelivered_of_office",
-        variables=("reader", "letter", "address"),
-        required=("reader", "letter", "address"),
+        variables=("reader", "which", "address"),
+        required=("reader", "which", "address"),
         label=_("A letter did not arrive, to the office"),
     ),
     LetterKind(
         "reminder_by_hand",
-        variables=(*TO_REVIEWER, *CASE, "subject", "message"),
-        required=("subject", "message"),
+        variables=("subject", "text"),
+        required=("subject", "text"),
         label=_("Reminder by hand"),
     ),
     LetterKind(

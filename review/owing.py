@@ -37,7 +37,8 @@ class Owed:
 
         The signature is left to the letter that carries the edited text.
         """
-        letter = written_letter([Step(self.rule, self.duty, 0)], now)
+        texts = Sweep.at(now).wording
+        letter = written_letter([Step(self.rule, self.duty, 0)], now, texts)
         signature = self.duty.sender.name_in(letter.language)
         return letter.subject, letter.body.removesuffix(signature).rstrip()
 

@@ -78,7 +78,7 @@ def remind(submission, *, key, subject, message, by, now, confirmed_names=False)
         about=duty.about,
         occasion=now.isoformat(),
         title=duty.title,
-        values={"subject": subject, "message": lines},
+        values={"subject": subject, "text": lines},
         now=now,
     )
     _mark_as_said(submission, owed, letter, now)

@@ -90,7 +90,7 @@ def tell_of(letter, *, now):
         return
     if BadAddress.objects.filter(address=letter.address.lower()).exists():
         _end_invitation(letter, now)
-    values = {"reader": letter.recipient.full_name, "letter": kind_of(letter.letter).label}
+    values = {"reader": letter.recipient.full_name, "which": kind_of(letter.letter).label}
     occasion = f"{letter.public_id} {letter.attempts}"
     if case is not None:
         for person in editors_of(case, now):

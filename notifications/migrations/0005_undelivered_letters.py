@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0003_reminders_that_can_be_moved'),
+        ('notifications', '0004_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
