@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from journal.anonymity import sees
 from journal.models import Submission
+from journal.relations import relation_of
 from notifications.fates import CAN_COME_BACK
 from notifications.letters import all_kinds
 from notifications.models import UNDELIVERED, Letter, Phase
@@ -80,14 +81,16 @@ def fates_of(letters, submission, relation):
 
 
 def lost_of(reader, journal):
-    """{case: its letters that did not arrive}, of the cases that this person handles."""
+    """[(case, [Fate])] of letters that did not arrive, where this person may know of letters."""
     lost = Letter.objects.filter(sender=journal.sender).undelivered().order_by("-pk")
     letters = list(lost.select_related("recipient").prefetch_related("marks")[:MOST])
-    cases = Submission.objects.handled_by(reader, journal)
-    found = defaultdict(list)
-    for letter, case in _with_cases(letters, cases):
-        found[case].append(letter)
-    return dict(found)
+    by_case = defaultdict(list)
+    for letter, case in _with_cases(letters, Submission.objects.filter(journal=journal)):
+        by_case[case].append(letter)
+    found = [
+        (case, fates_of(some, case, relation_of(reader, case))) for case, some in by_case.items()
+    ]
+    return [(case, fates) for case, fates in found if fates]
 
 
 def case_of_letter(letter):

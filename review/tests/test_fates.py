@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from journal.models import Event
+from journal.models import Event, Submission
 from journal.refusals import Blocked, StaleState
+from journal.roles import PRODUCTION
 from notifications.models import BadAddress, Letter, Phase
 from review import tasks
 from review.actions import mailing, reinstating
@@ -128,7 +129,7 @@ def test_letter_about_no_case_is_the_offices(stage):
     tasks.tell_of_undelivered()
     notice = Letter.objects.get(letter="letter_undelivered_of_office")
     assert notice.recipient == stage.manager
-    assert lost_of(stage.manager, stage.journal) == {}
+    assert lost_of(stage.manager, stage.journal) == []
 
 
 def test_lost_letters_are_a_task_until_somebody_sees_to_them(stage, signed_in):
@@ -173,3 +174,15 @@ def test_page_keeps_what_was_typed_when_it_refuses(stage, signed_in):
     )
     assert "Write what came back" in page.content.decode()
     assert stage.asked[0].state == A.INVITED
+
+
+def test_lost_letters_are_neither_counted_nor_listed_for_those_who_know_of_none(stage, signed_in):
+    """An editor of other cases, and an editor who is production here."""
+    letter = invitation(stage, Phase.FAILED)
+    Submission.objects.update(state="copyediting")
+    stage.journal.memberships.create(user=stage.second, role=PRODUCTION)
+    desk, list_ = (f"/{stage.journal.slug}/{page}/" for page in ("desk", "undelivered"))
+    for reader, is_told in ((stage.second, False), (stage.manager, True)):
+        browser = signed_in(reader)
+        assert ("1 letter did not arrive" in got(browser, desk).decode()) is is_told
+        assert (letter.recipient.full_name in got(browser, list_).decode()) is is_told

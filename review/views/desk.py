@@ -55,12 +55,16 @@ def desk(request):
             (key, label, _shown(counts[key]), key == name) for key, (label, _q) in tabs.items()
         ],
         "rows": page,
-        "lost": sum(map(len, lost_of(request.user, request.journal).values())),
+        "lost": _count_of_lost(request),
         "reads_letters": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "shows_reviews": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "today": today,
     }
     return render(request, "review/desk.html", context)
+
+
+def _count_of_lost(request):
+    return sum(len(fates) for _case, fates in lost_of(request.user, request.journal))
 
 
 def _shown(count):

@@ -27,11 +27,8 @@ ROWS = 50
 @require_safe
 def undelivered(request):
     """The letters that did not arrive, of the cases that this person handles."""
-    cases = [
-        (case, fates_of(letters, case, relation_of(request.user, case)))
-        for case, letters in lost_of(request.user, request.journal).items()
-    ]
-    return render(request, "review/undelivered.html", {"cases": [one for one in cases if one[1]]})
+    cases = lost_of(request.user, request.journal)
+    return render(request, "review/undelivered.html", {"cases": cases})
 
 
 @staff
