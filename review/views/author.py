@@ -14,6 +14,7 @@ from journal.relations import relation_of
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.actions import appealing, resubmitting, revising, setting_aside
+from review.discussions import discussions_of
 from review.forms.author import RevisionForm
 from review.showing import shown_reviews
 from review.words import explained
@@ -57,6 +58,7 @@ def status(request, public_id):
         "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
         "is_in_production": submission.state in IN_PRODUCTION,
         "may_withdraw": submission.state not in FINAL,
+        **discussions_of(submission, request.user),
         **_after_rejection(submission, request.journal.today(clock.now())),
     }
     return render(request, "review/my_submission.html", context)

@@ -18,6 +18,7 @@ from notifications import clock
 from review.actions import attaching, responding, reviewing
 from review.actions.entering import dispute
 from review.asking import ask, is_of_another, may_be_told
+from review.discussions import discussions_of_review
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
 from review.forms.conflicts import ConflictForm
@@ -101,6 +102,7 @@ def page_of(request, found, **forms):
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
         "dispute_form": DisputeForm(),
+        **discussions_of_review(found),
         **what_was_entered(submission, found),
     }
     return render(request, "review/assignment.html", context | forms)
