@@ -17,6 +17,7 @@ from review.actions import appealing, resubmitting, revising, setting_aside
 from review.discussions import discussions_of
 from review.forms.author import RevisionForm
 from review.showing import shown_reviews
+from review.talking import unread_in_cases
 from review.words import explained
 
 
@@ -31,7 +32,8 @@ def own_case(request, public_id):
 def my_submissions(request):
     own = Submission.objects.visible_to(request.user, request.journal).written_by(request.user)
     rows = own.with_people().order_by("-started_at")
-    return render(request, "review/my_submissions.html", {"rows": rows})
+    context = {"rows": rows, "unread": unread_in_cases(request.user, rows)}
+    return render(request, "review/my_submissions.html", context)
 
 
 @people

@@ -13,6 +13,7 @@ from journal.turns import Turn
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.duties import my_turn
+from review.talking import unread_in_cases
 
 ROWS = 50
 MOST_COUNTED = 200
@@ -54,6 +55,7 @@ def desk(request):
             (key, label, _shown(counts[key]), key == name) for key, (label, _q) in tabs.items()
         ],
         "rows": page,
+        "unread": unread_in_cases(request.user, page),
         "reads_letters": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "shows_reviews": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "today": today,

@@ -27,6 +27,7 @@ from review.links import remember, reviewer
 from review.models import Assignment
 from review.relations import keeps_files, reads_title, relation_of_reviewer
 from review.showing import reason_of_return, report_to_reviewer, shown_reviews
+from review.talking import unread_in_reviews
 from review.words import POLICY
 
 
@@ -61,7 +62,8 @@ def open_link(request, public_id, token):
 def my_reviews(request):
     mine = Assignment.objects.visible_to(request.user, request.journal).with_people()
     rows = [(one, reads_title(one)) for one in mine.order_by("-invited_at")]
-    return render(request, "review/my_reviews.html", {"rows": rows})
+    context = {"rows": rows, "unread": unread_in_reviews(request.user, mine)}
+    return render(request, "review/my_reviews.html", context)
 
 
 @reviewer
