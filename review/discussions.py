@@ -28,7 +28,7 @@ BEGIN = {
     Kind.AUTHOR: (
         (
             _("Write to the authors"),
-            _("The author takes part. To authors you are “Editor”; they read no names of staff."),
+            _("The author takes part, and whom you choose. Authors read it as from “Editor”."),
         ),
         (
             _("Write to the editors"),
@@ -38,7 +38,7 @@ BEGIN = {
     Kind.REVIEWER: (
         (
             _("Write to a reviewer"),
-            _("Only this reviewer and editors read it. To the reviewer you are “Editor”."),
+            _("Only this reviewer and editors read it. The reviewer reads it as from “Editor”."),
         ),
         (
             _("Write to the editors"),
@@ -55,7 +55,7 @@ BEGIN = {
     Kind.PRODUCTION: (
         (
             _("Write to the authors"),
-            _("The author takes part. To authors you are “Production”; editors can read it."),
+            _("The author takes part. Authors read it as from “Production”; editors can read it."),
         ),
         (
             _("Write to production"),
@@ -79,7 +79,8 @@ class ShownThread:
 class ShownFile:
     """`original` and `copy` are File rows, None where they may not be read.
 
-    The copy has a name of ours. The report tells those inside what became of it.
+    The copy has a name of ours. The report tells those inside what became of it; the other side
+    learns no more than that there is none yet.
     """
 
     original: File | None
@@ -172,9 +173,8 @@ def shown_messages(thread, place, person):
             text=one.text,
             written_at=one.written_at,
             files=[
-                shown
+                _shown_file(file.file, one, place, f"{at}-{number}")
                 for number, file in enumerate(one.files.all(), start=1)
-                if (shown := _shown_file(file.file, one, place, f"{at}-{number}"))
             ],
         )
         for at, one in enumerate(messages.prefetch_related("files__file__cleaned_copies"), start=1)
@@ -190,7 +190,7 @@ def _shown_file(file, message, place, number):
         return ShownFile(file, copy, name, report)
     if _is_of_one_side(message.side, place.side):
         return ShownFile(file, None, "", None)
-    return ShownFile(None, copy, name, None) if is_clean(copy) else None
+    return ShownFile(None, copy if is_clean(copy) else None, name, None)
 
 
 def _is_of_one_side(one, other):

@@ -85,12 +85,12 @@ class BeginForm(MessageForm):
     `places` are those who may be chosen, `reviews` the assignments that may be talked about.
     """
 
-    field_order = ("asked", "subject", "text", "files", "people", "with_coauthors")
+    field_order = ("asked", "people", "subject", "text", "files", "with_coauthors")
     asked = forms.ChoiceField(label=_("Reviewer"), error_messages={"required": _("Choose one.")})
     subject = LineField(
         label=_("What it is about"), error_messages={"required": _("Write what it is about.")}
     )
-    people = PeopleField(label=_("Who takes part"), required=False)
+    people = PeopleField(label=_("Who else takes part"), required=False)
     with_coauthors = forms.BooleanField(
         label=_("Co-authors who have an account read it, too"), required=False, initial=True
     )
