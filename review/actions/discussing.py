@@ -67,7 +67,9 @@ def begin(
         facts["stage"] = submission.state
         thread = Thread(submission=submission, assignment=assignment, **facts)
         place = _refuse_unless_writes(thread, by)
-        refuse_unless(may_begin(submission, kind), _("Production begins once it is accepted."))
+        refuse_unless(
+            may_begin(submission, kind), _("Production begins once the manuscript is accepted.")
+        )
         refuse_unless(bool(subject.strip()), _("Write what it is about."))
         left = _pass_names(thread, by, f"{subject}\n{text}", confirmed_names)
         thread.save()
