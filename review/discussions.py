@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from journal.files.saying import FileReport, report_of
 from journal.models import File
 from review.models import Participant, Side, Thread
+from review.relations import relation_of_reviewer
 from review.showing import is_clean
 from review.talking import (
     AUTHORS,
     Kind,
     is_talked_about,
-    kinds_open_to,
+    kinds_of,
     name_for,
     names_for,
     place_by_table,
-    place_in,
+    relations_in,
     threads_of_review,
     threads_open_to,
 )
@@ -112,52 +113,50 @@ def room_of_review(assignment):
 
 def discussions_of(submission, person):
     """The threads of a case that this person may read, and the kinds that they may begin."""
-    kinds = kinds_open_to(submission, person)
+    relations = relations_in(submission, person)
+    kinds = kinds_of(submission, relations)
+    to_begin = [Thread(submission=submission, kind=kind) for kind in Kind if kinds.get(kind)]
     return {
         "reads_messages": bool(kinds),
-        "threads": _listed(threads_open_to(submission, person), person),
+        "threads": _listed(threads_open_to(submission, person), submission, person, relations),
         "room": room_of(submission),
         "may_begin": [
-            (kind.value, to_begin(Thread(submission=submission, kind=kind), person)["words"])
-            for kind in Kind
-            if kinds.get(kind)
+            (one.kind.value, words_to_begin(one, person, relations)["words"]) for one in to_begin
         ],
     }
 
 
-def to_begin(thread, party):
+def words_to_begin(thread, party, relations=None):
     """What beginning such a thread is called for this party, and what it means."""
-    words, hint = BEGIN[thread.kind][not place_by_table(thread, party).is_inside]
+    is_outside = not place_by_table(thread, party, relations).is_inside
+    words, hint = BEGIN[thread.kind][is_outside]
     return {"words": words, "hint": hint}
 
 
 def discussions_of_review(assignment):
     """The threads of one review for its reviewer, who may begin another one while it is theirs."""
-    is_open = is_talked_about(assignment)
+    is_open, submission = is_talked_about(assignment), assignment.round.submission
+    relations = [relation_of_reviewer(assignment)]
     words, _hint = BEGIN[Kind.REVIEWER][1]
     return {
         "reads_messages": is_open,
-        "threads": _listed(threads_of_review(assignment), assignment),
+        "threads": _listed(threads_of_review(assignment), submission, assignment, relations),
         "room": room_of_review(assignment),
         "may_begin": [("", words)] if is_open else [],
     }
 
 
-def _listed(threads, party):
+def _listed(threads, submission, party, relations):
     found = list(threads.latest_first().prefetch_related("participants__user"))
     mine = Participant.objects.filter(user=party.person, thread__in=found)
     unread = dict(mine.with_unread().values_list("thread", "unread"))
-    places = [(one, place_in(one, party)) for one in found]
-    return [
-        ShownThread(
-            thread=one,
-            people=names_for(place, one, one.participants.all()),
-            sees_names=place.sees_names,
-            unread=unread.get(one.pk, 0),
-        )
-        for one, place in places
-        if place
-    ]
+    shown = []
+    for one in found:
+        one.submission = submission  # which knows its mode by now
+        place = place_by_table(one, party, relations)
+        people = names_for(place, one, one.participants.all())
+        shown.append(ShownThread(one, people, place.sees_names, unread.get(one.pk, 0)))
+    return shown
 
 
 def shown_messages(thread, place, person):

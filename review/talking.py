@@ -59,10 +59,14 @@ def place_in(thread, party):
     return place
 
 
-def place_by_table(thread, party):
-    """The same of somebody who could be chosen, also for a thread that is not begun yet."""
+def place_by_table(thread, party, relations=None):
+    """The same of somebody who could be chosen, also for a thread that is not begun yet.
+
+    `relations` are those of the party, where they are known already.
+    """
     field, mode = FIELDS[thread.kind], thread.mode
-    found = [one for one in _relations(thread, party) if sees(field, one, mode)]
+    relations = _relations(thread, party) if relations is None else relations
+    found = [one for one in relations if sees(field, one, mode)]
     if not found:
         return None
     relation = next((one for one in found if writes(field, one, mode)), found[0])
@@ -97,7 +101,12 @@ def relations_in(submission, party):
 
 def kinds_open_to(submission, party):
     """{kind: whether they may begin such a thread} of those that somebody may read in a case."""
-    relations, mode, found = relations_in(submission, party), submission.mode, {}
+    return kinds_of(submission, relations_in(submission, party))
+
+
+def kinds_of(submission, relations):
+    """The same by their relations."""
+    mode, found = submission.mode, {}
     for kind, field in FIELDS.items():
         if any(sees(field, one, mode) for one in relations):
             may_write = any(writes(field, one, mode) for one in relations)
@@ -112,10 +121,10 @@ def may_begin(submission, kind):
 
 def threads_open_to(submission, party):
     """The threads of a case that this person may read."""
-    found = Thread.objects.filter(submission=submission, kind__in=kinds_open_to(submission, party))
-    if relation_of(party, submission) == "coauthor":
-        found = found.filter(participants__user=party)
-    return found.with_people()
+    relations = relations_in(submission, party)
+    kinds = kinds_of(submission, relations)
+    found = Thread.objects.filter(submission=submission, kind__in=kinds).with_people()
+    return found.filter(participants__user=party) if relations == ["coauthor"] else found
 
 
 def threads_of_review(assignment):

@@ -36,6 +36,7 @@ MOST_FILES = 3
 NOBODY = gettext_lazy(
     "Nobody else can read this discussion now. Please write to the journal by e-mail."
 )
+UNHEARD = gettext_lazy("The other side cannot read this discussion any more.")
 
 
 def begin(
@@ -245,6 +246,8 @@ def _tell(message, *, now):
         _let_in(thread, [(one, place_by_table(thread, one)) for one in who_answers(thread, now)])
         readers = _readers(message)
     refuse_unless(bool(readers), NOBODY)
+    is_heard = thread.kind == Kind.EDITORIAL or any(one.side not in INSIDE for one in readers)
+    refuse_unless(is_heard or message.side not in INSIDE, UNHEARD)
     for one in readers:
         _post(message, one.user, now=now)
 

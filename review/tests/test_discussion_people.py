@@ -104,6 +104,10 @@ def test_reviewers_conflict_closes_the_thread_of_the_review(world, refused):
         answer(world, thread, world.asked[0])
     with refused(Blocked, str(discussing.NOBODY)):
         answer(world, thread, world.editor)
+    people = [world.chief]
+    discussing.add_people(thread, people=people, by=world.editor, now=world.now)
+    with refused(Blocked, str(discussing.UNHEARD)):
+        answer(world, thread, world.editor)
 
 
 def test_letter_that_waits_does_not_leave_to_who_may_not_read_any_more(world):

@@ -21,7 +21,7 @@ from review.discussions import (
     file_in,
     room_of,
     shown_messages,
-    to_begin,
+    words_to_begin,
 )
 from review.forms.discussion import BeginForm, PeopleForm, ReplyForm, SeenForm
 from review.models import Assignment, Side, Thread
@@ -74,7 +74,9 @@ def begin(request, public_id, kind):
             messages.success(request, _("Your message was sent."))
             return redirect("review:thread", request.journal.slug, public_id, begun.public_id)
     context = {"submission": submission, "form": form, "room": room_of(submission)}
-    return render(request, "review/begin_thread.html", context | to_begin(thread, request.user))
+    return render(
+        request, "review/begin_thread.html", context | words_to_begin(thread, request.user)
+    )
 
 
 def _begin_form(request, thread):

@@ -11,7 +11,7 @@ from journal.forms.refused import refused_into
 from journal.views.posted import posted_from
 from notifications import clock
 from review.actions import discussing
-from review.discussions import room_of_review, to_begin
+from review.discussions import room_of_review, words_to_begin
 from review.forms.discussion import BeginForm
 from review.links import reviewer
 from review.models import Thread
@@ -50,7 +50,9 @@ def begin(request, public_id):
             return redirect(f"{room}{begun.public_id}/")
     thread = Thread(submission=submission, assignment=asked, kind=Kind.REVIEWER)
     context = {"submission": submission, "assignment": asked, "form": form, "room": room}
-    return render(request, "review/begin_thread.html", context | to_begin(thread, request.party))
+    return render(
+        request, "review/begin_thread.html", context | words_to_begin(thread, request.party)
+    )
 
 
 @reviewer
