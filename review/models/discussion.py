@@ -84,6 +84,7 @@ class Participant(models.Model):
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["thread", "user"], name="takes_part_once")]
 
     def __str__(self):
