@@ -237,6 +237,7 @@ LETTERS = ["notifications.letters.LETTERS", "journal.letters.LETTERS", "review.l
 LETTER_READERS = {
     "submission": "journal.reading.opens_case",
     "assignment": "review.reading.opens_review",
+    "thread": "review.reading.opens_thread",
 }
 REMINDERS = ["journal.reminders.REMINDERS", "review.reminders.REMINDERS"]
 

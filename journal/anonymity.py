@@ -63,6 +63,10 @@ TABLE = {
     "decision": "- - - - - - - - - - W W - -",
     "advice": "- - - - - - - - - W R R - -",
     "decision_letter": "- R R - P P - P - R R R R -",
+    "discussion_author_editor": "- W R - - - - - - W W W - -",
+    "discussion_reviewer_editor": "- - - - O O - - - W W W - -",
+    "discussion_editorial": "- - - - - - - - - W W W - -",
+    "discussion_production": "- W R - - - - - - R R R W -",
     "handling_editor": "- R R R R R - R R R R R R R",
     "timeline": "- R R - O O O - - R R R R R",
     "record": "- - - - - - - - - R R R - R",
@@ -93,14 +97,22 @@ def sight(field: str, relation: str, mode: str, *, is_released: bool = False) ->
     `O` is full because callers pass `rev_accepted` and the like for the reviewer's own things and
     `corev` for another reviewer's. Raises KeyError for a field that is not in the table.
     """
-    cell = TABLE[field].split()[RELATIONS.index(relation)]
-    signs = cell.split("/")
-    sign = signs[MODES.index(mode)] if len(signs) > 1 else signs[0]
+    sign = _sign(field, relation, mode)
     if sign == "P":
         return Sight.FULL if is_released else Sight.HIDDEN
     return SIGHTS[sign]
 
 
+def _sign(field: str, relation: str, mode: str) -> str:
+    signs = TABLE[field].split()[RELATIONS.index(relation)].split("/")
+    return signs[MODES.index(mode)] if len(signs) > 1 else signs[0]
+
+
 def sees(field: str, relation: str, mode: str, *, is_released: bool = False) -> bool:
     """Whether the field is shown in full."""
     return sight(field, relation, mode, is_released=is_released) is Sight.FULL
+
+
+def writes(field: str, relation: str, mode: str) -> bool:
+    """Whether they may also write: what is theirs to change, or their own."""
+    return _sign(field, relation, mode) in ("W", "O")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db.models import Q
@@ -11,8 +13,8 @@ from notifications.letters import all_kinds
 from notifications.models import Beat, Letter, Phase
 
 MOST = 20
-OF_CASES = Q(about__startswith="submission:") | Q(about__startswith="assignment:")
-OF_SEVERAL = Q(about__startswith="person:")  # a letter that lists duties
+OF_CASES = ("submission:", "assignment:", "thread:", "person:")  # the last one lists duties
+IS_OF_CASE = reduce(or_, (Q(about__startswith=word) for word in OF_CASES))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def work_of_clock(now: datetime) -> Work:
 
 def lost_letters(journal):
     """Of the office: those about cases are for who handles the case."""
-    lost = Letter.objects.filter(sender=journal.sender).undelivered().exclude(OF_CASES | OF_SEVERAL)
+    lost = Letter.objects.filter(sender=journal.sender).undelivered().exclude(IS_OF_CASE)
     return lost.select_related("recipient").order_by("-pk")
 
 

@@ -129,6 +129,11 @@ def is_production(submission, party):
     return _in_role(submission, party, PRODUCTION, MANAGER)
 
 
+def works_in_production(submission, party):
+    """Production itself, not the office in its place."""
+    return _in_role(submission, party, PRODUCTION)
+
+
 def is_author_or_office(submission, party):
     return is_author(submission, party) or is_office(submission, party)
 

@@ -13,8 +13,8 @@ from journal.relations import relation_of
 from notifications.fates import CAN_COME_BACK
 from notifications.letters import all_kinds
 from notifications.models import UNDELIVERED, Letter, Phase
-from review.models import Assignment
-from review.posting import abouts_of
+from review.models import Assignment, Thread
+from review.posting import about_thread, abouts_of
 
 LATEST = 5
 MOST = 500  # undelivered letters that are looked through: more is a server that refuses all
@@ -53,9 +53,13 @@ class Fate:
 
 
 def letters_about(submission):
-    """Every letter of which the case, one of its reviews or who waits for one is the reason."""
+    """Every letter of which the case, a review, who waits for one or a discussion is the reason.
+
+    Of discussions it is told that a letter went; who reads which is for their own pages.
+    """
     abouts = abouts_of(submission)
-    own = Q(about__in=abouts) | Q(pk__in=_gathered(abouts))
+    talked = [about_thread(one) for one in Thread.objects.filter(submission=submission)]
+    own = Q(about__in=[*abouts, *talked]) | Q(pk__in=_gathered(abouts))
     return Letter.objects.filter(own).select_related("recipient").order_by("-created_at", "-pk")
 
 
@@ -99,7 +103,7 @@ def case_of_letter(letter):
 
 
 def _with_cases(letters, cases):
-    """(letter, case) for each letter of which one of these cases is the reason; two queries."""
+    """(letter, case) for each letter of which one of these cases is the reason."""
     keys = {one.pk: _keys_of(one) for one in letters}
     wanted = set().union(*keys.values()) if keys else set()
     by_key = {f"submission:{one.public_id}": one for one in cases.filter(_named(wanted))}
@@ -108,6 +112,8 @@ def _with_cases(letters, cases):
     for one in asked.select_related("round"):
         if case := of_case.get(one.round.submission_id):
             by_key[f"assignment:{one.public_id}"] = case
+    for one in Thread.objects.filter(public_id__in=_ids(wanted, "thread"), submission__in=cases):
+        by_key[about_thread(one)] = one.submission
     for letter in letters:
         for case in dict.fromkeys(by_key[key] for key in keys[letter.pk] if key in by_key):
             yield letter, case

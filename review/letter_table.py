@@ -87,7 +87,11 @@ FAMILIES = (
     ),
     Family(
         _("People and roles"),
-        {OTHERS: "confirm_reviewing role_changed work_handed_on several_duties reminder_by_hand"},
+        {
+            OTHERS: "confirm_reviewing role_changed work_handed_on several_duties"
+            " reminder_by_hand discussion_message",
+            REVIEWER: "discussion_to_reviewer",
+        },
     ),
     Family(
         _("The site"),
@@ -146,6 +150,8 @@ VARIABLES = {
     "head": _("the line that sums up the record"),
     "where": _("where the record is broken"),
     "last": _("when the last backup was made"),
+    "writer": _("who writes, as the reader may know them"),
+    "files": _("what is said of the files with the message"),
     "reader": _("the person whom the letter did not reach"),
     "which": _("which letter it was"),
     "subject": _("the subject as it was typed"),

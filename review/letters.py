@@ -268,6 +268,18 @@ LETTERS = [
         required=("personal_link",),
         label=_("Manuscript corrected, to reviewers"),
     ),
+    LetterKind(
+        "discussion_message",
+        variables=(*CASE, "writer", "subject", "text", "files"),
+        required=("writer", "subject", "text", "address"),
+        label=_("Message in a discussion, to authors and staff"),
+    ),
+    LetterKind(
+        "discussion_to_reviewer",
+        variables=(*TO_REVIEWER, "writer", "subject", "text", "files"),
+        required=("writer", "subject", "text", "personal_link"),
+        label=_("Message in a discussion, to a reviewer"),
+    ),
     LetterKind("revision_received", variables=CASE, label=_("Revision received, to the author")),
     LetterKind("revision_arrived", variables=CASE, label=_("Revision arrived, to the editor")),
     LetterKind(

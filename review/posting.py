@@ -3,7 +3,7 @@
 from django.utils.translation import override
 
 from journal.models.fields import in_language
-from journal.posting import about_case
+from journal.posting import about_case, case_values
 from notifications.models import Letter, Phase
 from notifications.outbox import post, withdraw
 from review.models import Assignment
@@ -64,3 +64,31 @@ def withdraw_from_reviewer(assignment, letters=None):
     """Take back every unsent letter of a duty that has ended, or of these kinds only."""
     count = withdraw(about=about_assignment(assignment), to=assignment.reviewer, letters=letters)
     return count + withdraw(about=about_waiting(assignment))
+
+
+def about_thread(thread):
+    return f"thread:{thread.public_id}"
+
+
+def post_to_participant(thread, letter, /, *, to, now, occasion, **values):
+    """Post one letter of a discussion; a reviewer's has the personal link and names no author."""
+    submission, asked = thread.submission, thread.assignment
+    is_reviewer = asked is not None and asked.reviewer_id == to.pk
+    with override(to.language):
+        facts = reviewer_values(submission, to) if is_reviewer else case_values(submission, to)
+        return post(
+            letter,
+            to=to,
+            sender=submission.journal.sender,
+            about=about_thread(thread),
+            occasion=occasion,
+            title=facts["title"],
+            values=facts | {name: str(value) for name, value in values.items()},
+            link=asked.personal_link() if is_reviewer else None,
+            now=now,
+        )
+
+
+def withdraw_from_threads(submission, person):
+    """Take back what somebody has not been sent yet of the discussions of a case."""
+    return sum(withdraw(about=about_thread(one), to=person) for one in submission.threads.all())

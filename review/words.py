@@ -157,6 +157,9 @@ VERBS = {
     "delete_draft": pgettext_lazy("event", "deleted the draft"),
     "enter_draft": pgettext_lazy("event", "entered a submission"),
     "confirm_statements": pgettext_lazy("event", "confirmed the statements"),
+    "begin_thread": pgettext_lazy("event", "began a discussion"),
+    "write_message": pgettext_lazy("event", "wrote in a discussion"),
+    "add_people": pgettext_lazy("event", "let more people into a discussion"),
     "dispute_entry": pgettext_lazy("event", "said that something was entered wrongly"),
 }
 

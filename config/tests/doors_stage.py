@@ -10,9 +10,9 @@ from journal.actions import drafting, issuing
 from journal.actions.subscribing import make_calendar_address
 from journal.models import File
 from journal.parties import How, OnBehalf
-from journal.tests.factories import a_compiled_issue, a_pdf, an_issue
-from review.actions import attaching
-from review.models import Assignment, Attachment
+from journal.tests.factories import a_compiled_issue, a_pdf, an_issue, mark_file_clean
+from review.actions import attaching, discussing
+from review.models import Assignment, Attachment, Thread
 from review.tests.cases import World
 
 EVERYBODY = (
@@ -60,6 +60,7 @@ def build():
     for article in (behind.typeset.article, behind.proof.article, behind.article):
         _add_figure(article)
     _add_files(behind)
+    _add_threads(behind)
     behind.published = _published(world, behind.article)
     behind.planned = an_issue(world.journal, by=world.chief, number=2, now=world.now)
     behind.feed = make_calendar_address(by=world.author, now=world.now).split("/")[-3:-1]
@@ -88,6 +89,27 @@ def _add_files(behind):
     Attachment.objects.create(assignment=handed_in.first(), file=behind.attached)
 
 
+def _add_threads(behind):
+    """One with the authors, one with the reviewer at work, each with a file that was cleaned."""
+    world, begun = behind.world, []
+    for kind, asked in ((Thread.Kind.AUTHOR, None), (Thread.Kind.REVIEWER, behind.asked[0])):
+        thread = discussing.begin(
+            behind.case,
+            kind=kind,
+            assignment=asked,
+            subject="The second table",
+            text="Where is it from?",
+            people=[] if asked else [world.coauthor],
+            files=[(io.BytesIO(b"%PDF-1.7 startxref"), "a.pdf")],
+            by=world.editor,
+            now=world.now,
+        )
+        file = thread.messages.get().files.get().file
+        copy = mark_file_clean(file, now=world.now)
+        begun.append([thread.public_id, copy.public_id])
+    behind.thread, behind.review_thread = begun
+
+
 def _published(world, article):
     issue = a_compiled_issue(world.journal, by=world.production, articles=[article], now=world.now)
     issuing.approve(issue, by=world.chief, now=world.now)
@@ -110,7 +132,13 @@ def arguments(name, behind):
     case, first = behind.case.public_id, behind.asked[0].public_id
     typeset, proof = behind.typeset.public_id, behind.proof.public_id
     planned = behind.planned.public_id
+    thread, review_thread = behind.thread, behind.review_thread
     by_name = {
+        "begin_thread": [case, "author"],
+        "message_file": [case, *thread],
+        "review_message_file": [first, *review_thread],
+        **{one: [case, thread[0]] for one in ("thread", "add_people", "read_thread")},
+        **{one: [first, review_thread[0]] for one in ("review_thread", "read_review_thread")},
         "cancel_assignment": [case, first],
         "change_assignment": [case, first, "extend"],
         "enter_for_author": [case, "withdraw"],
@@ -147,14 +175,14 @@ def arguments(name, behind):
         " release_case extend_revision ask_for_time withdraw case assign_editor"
         " open_round release_copy choose_reviewers invite_reviewers decide"
         " for_author entered confirm_statements dispute_entry"
-        " declare_conflict conflicts lift_conflict outgoing_of_case"
+        " messages declare_conflict conflicts lift_conflict outgoing_of_case"
         " skip_reminder move_reminder end_silence letters_of_case mark_bounced send_again"
         " see_to log_contact remind"
         " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
         " assignment choose_account accept_invitation decline_invitation hand_in manuscript"
-        " attach take_time calendar",
+        " attach take_time calendar begin_review_thread",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",
         behind.article.submission.public_id: "correct_article retract_article",

@@ -30,6 +30,8 @@ def build():
     behind.more += [
         ("entered", "review:entered", draft.public_id),
         ("editor", "review:case", behind.held.public_id),
+        ("editor", "review:thread", behind.case.public_id, behind.thread[0]),
+        ("editor", "review:begin_thread", behind.case.public_id, "reviewer"),
         ("chief", "journal:assemble_issue", behind.published.public_id),
         ("manager", "journal:office_people"),
     ]

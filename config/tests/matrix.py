@@ -121,6 +121,7 @@ def _of_review(word, *fields, **facts):
     return _first(word, *fields, owner="rev_completed", since="in_review_1", **facts)
 
 
+TO_AUTHORS = ("discussion_author_editor",)
 LISTS = ("/roster/", "/office/people/", "/people/", "/about/")
 CANARIES = {
     "title": Canary(WORDS["title"], ("title_abstract_keywords",), is_public=True),
@@ -180,6 +181,20 @@ CANARIES = {
         WORDS["last_letter"], ("decision_letter",), 2, since="accepted", released="accepted"
     ),
     "recommendation": Canary(WORDS["advice"], ("advice",), since="decision_held_1"),
+    "discussion with authors": Canary(WORDS["talk_author"], TO_AUTHORS, since="in_review_1"),
+    "answer of the author": Canary(WORDS["talk_answer"], TO_AUTHORS, since="in_review_1"),
+    "file of the author": Canary(WORDS["talk_file_of_author"], TO_AUTHORS, since="in_review_1"),
+    "file to authors, text": Canary(WORDS["talk_file"], TO_AUTHORS, since="in_review_1"),
+    "file to authors, properties": Canary(  # what was sent is for those who read such of reviews
+        WORDS["talk_file_properties"], ("attachment_original",), owner="none", since="in_review_1"
+    ),
+    "discussion with a reviewer": _of_review("talk_reviewer", "discussion_reviewer_editor"),
+    "discussion of editors": Canary(
+        WORDS["talk_editorial"], ("discussion_editorial",), since="in_review_1"
+    ),
+    "discussion in production": Canary(
+        WORDS["talk_production"], ("discussion_production",), since="in_production"
+    ),
     "handling editor": Canary("Tolliverne", ("handling_editor",), since="in_review_1", but=LISTS),
     "record": Canary(WORDS["record"], ("record",), since="decision_held_1"),
     "roster": Canary("Fennimarsh", ("roster",), is_of_journal=True),

@@ -18,7 +18,7 @@ from config.tests.matrix import CANARIES, ROLES
 from journal.models import File, Submission
 from notifications.caught import BETWEEN
 from notifications.delivery import deliver_due
-from review.models import Assignment
+from review.models import Assignment, Thread
 from review.tests.calendar_reading import address_of
 from review.tests.canaries import ASIDE, COREVIEWER, STATES
 from review.tests.crawling import PACKED, canaries_of, crawl, hits, unfolded
@@ -56,6 +56,10 @@ BESIDE = (
     File.Role.SUPPLEMENT_COPY,
     File.Role.ATTACHMENT,
     File.Role.ATTACHMENT_COPY,
+    File.Role.DISCUSSION,
+    File.Role.FOR_AUTHORS,
+    File.Role.FOR_REVIEWER,
+    File.Role.DISCUSSION_COPY,
 )
 
 
@@ -115,6 +119,9 @@ READING = (
     "cases/<str:public_id>/decision/",
     "cases/<str:public_id>/conflicts/",
     "cases/<str:public_id>/reviewers/",
+    "cases/<str:public_id>/messages/",
+    "cases/<str:public_id>/messages/<str:thread_id>/",
+    "cases/<str:public_id>/messages/<str:thread_id>/files/<str:file_id>/",
     "my/<str:public_id>/",
     "my/<str:public_id>/revise/",
     "submit/<str:public_id>/",
@@ -125,6 +132,8 @@ READING = (
     "review/<str:public_id>/original/",
     "review/<str:public_id>/supplements/<str:file_id>/",
     "review/<str:public_id>/files/<str:file_id>/",
+    "review/<str:public_id>/messages/<str:thread_id>/",
+    "review/<str:public_id>/messages/<str:thread_id>/files/<str:file_id>/",
     "files/<str:public_id>/",
     "attachments/<str:public_id>/",
     "production/<str:public_id>/",
@@ -183,6 +192,8 @@ def _behind(world):
         "mail": [NONE],
         "<assignment_id>": asked[1:3] or [NONE],
         "<file_id>": beside,
+        "<thread_id>": [one.public_id for one in case.threads.order_by("pk")] or [NONE],
+        "<kind>": Thread.Kind.values,
         "<token>": ["a" * 32],
         "<letter>": ["invitation", "decision_revise", "reply_in_vain"],
         "<code>": ["en"],

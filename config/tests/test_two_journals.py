@@ -76,6 +76,7 @@ def test_nothing_of_one_journal_is_there_under_the_other(behind, refused):
 
 # What is unique beside a journal, because it belongs to one by another way, or is random.
 UNIQUE_BY = {"journal", "submission", "article", "issue", "round", "assignment", "entry", "version"}
+UNIQUE_BY |= {"thread"}
 RANDOM = {"public_id", "message_id"}
 EVERYWHERE = {
     "attachment.file": "a file is one thing",
@@ -83,6 +84,7 @@ EVERYWHERE = {
     "event.case,seq": "the name of a case holds its key",
     "journal.sender": "each journal has its own",
     "journal.slug": "it tells journals apart",
+    "messagefile.file": "the same",
     "user.Lower(F(email))": "one account for all journals",
     "user.email": "the same",
 }

@@ -23,7 +23,12 @@ COPIES = {
     File.Role.MANUSCRIPT: File.Role.REVIEW_COPY,
     File.Role.SUPPLEMENT: File.Role.SUPPLEMENT_COPY,
     File.Role.ATTACHMENT: File.Role.ATTACHMENT_COPY,
+    File.Role.FOR_AUTHORS: File.Role.DISCUSSION_COPY,
+    File.Role.FOR_REVIEWER: File.Role.DISCUSSION_COPY,
 }
+TO_AUTHORS = (File.Role.ATTACHMENT, File.Role.FOR_AUTHORS)
+# Whose readers must not learn who reviews, also when somebody is asked to review later.
+SEARCHED_AGAIN = (File.Role.ATTACHMENT_COPY, File.Role.DISCUSSION_COPY)
 
 
 def clean_file(file, *, now):
@@ -55,7 +60,7 @@ def search_again(submission):
 
     Part of the verb that asks, under the case's lock. What was said of a copy until then is kept.
     """
-    copies = submission.files.filter(role=File.Role.ATTACHMENT_COPY)
+    copies = submission.files.filter(role__in=SEARCHED_AGAIN)
     for copy in copies.exclude(cleaning_state=File.Cleaning.WAITING).order_by("pk"):
         copy.cleaning_report = {**copy.cleaning_report, "was": copy.cleaning_state}
         copy.cleaning_state = File.Cleaning.WAITING
@@ -145,12 +150,13 @@ def release_copy(copy, *, by, now):
     """The editor has looked at what was found, and the other side may have the copy.
 
     An attachment of a review may still be released when the case is closed: its decision has been.
+    So may a file of a message.
     """
     submission = Submission.objects.locked(copy.submission)
     if not is_editor_or_chief(submission, by):
         raise PermissionDenied
     copy = File.objects.select_for_update().get(pk=copy.pk)
-    refuse_unless(copy.role == File.Role.ATTACHMENT_COPY or submission.state not in FINAL)
+    refuse_unless(copy.role in SEARCHED_AGAIN or submission.state not in FINAL)
     refuse_unless(copy.cleaning_state == File.Cleaning.HELD)
     copy.cleaning_state = File.Cleaning.CLEAN
     copy.save(update_fields=["cleaning_state"])
@@ -158,9 +164,14 @@ def release_copy(copy, *, by, now):
 
 
 def _hidden_from_readers(file):
-    """What must not be found in the copy: who the authors are; in an attachment, the reviewers."""
-    submission = file.submission
-    if file.role == File.Role.ATTACHMENT:
+    """What must not be found in the copy: who the authors are; in what authors get, the reviewers.
+
+    What is sent to a reviewer is searched for both, the reader too: the editor looks at it then.
+    """
+    submission, hidden = file.submission, []
+    if file.role not in TO_AUTHORS:
+        hidden += [submission.author, *submission.contributors.all()]
+    if file.role in (*TO_AUTHORS, File.Role.FOR_REVIEWER):
         asked = submission.conflicts.filter(kind=Conflict.Kind.REVIEWER).select_related("user")
-        return secrets_of(one.user for one in asked)
-    return secrets_of([submission.author, *submission.contributors.all()])
+        hidden += [one.user for one in asked]
+    return secrets_of(hidden)

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from journal.anonymity import MODES, RELATIONS, SIGHTS, TABLE, Sight, sees, sight
+from journal.anonymity import MODES, RELATIONS, SIGHTS, TABLE, Sight, sees, sight, writes
 
 # Our rows and the objects of the permission matrix.
 OBJECTS = {
@@ -23,6 +23,10 @@ OBJECTS = {
     "scores": "V.recommendation_scores",
     "advice": "D.recommendation_of_se",
     "decision_letter": "D.letter_sent",
+    "discussion_author_editor": "G.discussion_author_editor",
+    "discussion_reviewer_editor": "G.discussion_reviewer_editor",
+    "discussion_editorial": "G.discussion_editorial",
+    "discussion_production": "G.discussion_production",
     "handling_editor": "E.handling_editor_name",
     "timeline": "L.timeline_own_view",
     "record": "L.audit_full",
@@ -89,6 +93,13 @@ def test_sight_is_what_the_sign_means(field, is_released):
             if sign == "P" and not is_released:
                 shown = Sight.HIDDEN
             assert sight(field, relation, mode, is_released=is_released) is shown
+
+
+@pytest.mark.parametrize("field", TABLE)
+def test_who_may_write_is_written_in_the_cell(field):
+    for relation in RELATIONS:
+        for mode in MODES:
+            assert writes(field, relation, mode) is (_cell(field, relation, mode) in ("W", "O"))
 
 
 def test_every_cell_is_written_with_known_signs():

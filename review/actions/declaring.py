@@ -22,7 +22,7 @@ from review.actions.locking import locked
 from review.actions.responding import decline
 from review.models import Assignment
 from review.permissions import is_invited_person
-from review.posting import withdraw_from_reviewer
+from review.posting import withdraw_from_reviewer, withdraw_from_threads
 from review.workflow.assignment import A
 
 KINDS = (Conflict.Kind.INSTITUTION, Conflict.Kind.OPPOSED)  # what others may say of somebody
@@ -106,6 +106,7 @@ def _keep_away(submission, person, kind, why, *, by, now):
     for assignment in _asked(submission, person).select_for_update(of=("self",)).order_by("pk"):
         _close(assignment, is_told=person != _speaker(by), now=now)
     withdraw_about(submission, to=person)
+    withdraw_from_threads(submission, person)
     if submission.editor_id == person.pk:
         relieve(submission, why=gettext_lazy("a conflict of interest"), now=now)
     count_reviews(submission, now=now)

@@ -1,4 +1,5 @@
 from review.models.decisions import ACCEPTANCES, REJECTIONS, REVISIONS, Advice, Decision, Verdict
+from review.models.discussion import Message, MessageFile, Participant, Side, Thread
 from review.models.roster import Expertise, RosterEntry
 from review.models.rounds import (
     Assignment,
@@ -20,10 +21,15 @@ __all__ = [
     "Criterion",
     "Decision",
     "Expertise",
+    "Message",
+    "MessageFile",
+    "Participant",
     "Recommendation",
     "Review",
     "ReviewDraft",
     "RosterEntry",
     "Round",
+    "Side",
+    "Thread",
     "Verdict",
 ]

@@ -4,7 +4,7 @@ from django.db.models import F, Q, QuerySet
 
 from journal.models import Conflict
 from journal.querysets.submissions import names_as_author
-from review.workflow.assignment import HANDED_IN, OPEN, WRITING, A
+from review.workflow.assignment import AGREED, HANDED_IN, OPEN, WRITING, A
 from review.workflow.round import R
 
 
@@ -46,6 +46,10 @@ class AssignmentQuerySet(QuerySet):
 
     def writing(self):
         return self.filter(state__in=WRITING)
+
+    def agreed(self):
+        """Those at work on a review, or done with it."""
+        return self.filter(state__in=AGREED)
 
     def not_on_hold(self):
         """Those of cases whose clock runs."""

@@ -41,6 +41,12 @@ def how_it_came(event):
     return f"{How(event.details['how']).label}, {day}"
 
 
+@register.filter
+def at_key(numbers, key):
+    """The number that stands for something in a dictionary, or nothing."""
+    return numbers.get(key, 0)
+
+
 @register.simple_tag
 def cleaning_failure(file):
     """Why there is no copy for reviewers, in the reader's language."""

@@ -7,8 +7,6 @@ the word of each, `config/tests/matrix.py` says.
 import io
 from datetime import timedelta
 
-from docx import Document
-
 from journal.actions import (
     assigning,
     cleaning,
@@ -20,7 +18,6 @@ from journal.actions import (
 from journal.models import File, User
 from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
 from journal.tests import factories
-from journal.tests.canary_pdf import a_pdf
 from journal.tests.factories import a_person, row_of, with_role
 from review.actions import (
     advising,
@@ -32,6 +29,8 @@ from review.actions import (
     withdrawing,
 )
 from review.models import Criterion
+from review.tests import canaries_talk
+from review.tests.canary_files import document, packed_pdf
 from review.tests.cases import AUTHOR_FACTS, COAUTHOR_FACTS, STEP, World
 
 WORDS = {
@@ -60,6 +59,7 @@ WORDS = {
     "proof": "Proofinghoe",
     "proof_pdf": "Proofmarrow",
     "staff_email": "staffelthorn",
+    **canaries_talk.WORDS,
 }
 MORE_REVIEWERS = (
     ("Quenby Larkspurton", "Larkspurton Lodge"),
@@ -68,25 +68,6 @@ MORE_REVIEWERS = (
 INVITED, ACCEPTED, COMPLETED, DECLINED, COREVIEWER, ON_ROSTER = range(6)
 WANTED = 7  # rare enough to be told from other numbers: "1 of 7"
 SCORE = 1  # of the completed review: "1 of 5"
-
-
-def document(body, properties):
-    """A Word file with one word to be read in it, and one in its properties."""
-    written = Document()
-    written.core_properties.author = properties
-    written.core_properties.comments = properties
-    written.add_heading("Three visits or one", 1)
-    written.add_paragraph(f"Twelve districts were compared by {body}.")
-    target = io.BytesIO()
-    written.save(target)
-    return target.getvalue()
-
-
-def packed_pdf(body, properties):
-    """A PDF whose text lies in a packed stream."""
-    target = io.BytesIO()
-    a_pdf(f"Asked of {body}.", Subject=properties).save(target, compress_streams=True)
-    return target.getvalue()
 
 
 class CanaryWorld(World):
@@ -270,6 +251,7 @@ STATES = {
         CanaryWorld.refuse_to_review,
         CanaryWorld.accept_and_begin,
         CanaryWorld.complete,
+        canaries_talk.talk,
     ],
     "decision_held_1": [
         CanaryWorld.complete_other,
@@ -292,6 +274,7 @@ STATES = {
         CanaryWorld.finish_copyedit,
         CanaryWorld.typeset,
         CanaryWorld.send_proof,
+        canaries_talk.talk_in_production,
     ],
     "published": [CanaryWorld.publish],
 }

@@ -18,6 +18,7 @@ I10  every_role_is_in_the_record: there is no break-glass, and no role for one
 I11  nobody_is_written_to_of_what_is_closed, letters_leave_to_who_may_read_them
 I12  hidden_is_as_absent; every address of the resolver: config/tests/test_doors.py
 I13  nothing_of_the_record_is_deleted, chain_of_events_holds; people are not erased yet
+     authors_and_reviewers_never_talk: discussions
 I14  files_follow_their_case, manuscripts_are_served_to_live_reviews_only; no address is signed
 
 The others are the stored facts: turns, counts, and one open thing of a kind.
@@ -39,6 +40,7 @@ from review.tests.invariants_record import (
 )
 from review.tests.invariants_sight import (
     NOT_SHOWN,
+    authors_and_reviewers_never_talk,
     conflict_is_above_every_role,
     ended_links_are_dead,
     files_follow_their_case,
@@ -168,6 +170,7 @@ INVARIANTS = (
     mode_and_label_are_frozen,
     rounds_open_nothing_in_other_rounds,
     relations_agree_with_lists,
+    authors_and_reviewers_never_talk,
     files_follow_their_case,
     journals_do_not_cross,
     nobody_is_written_to_of_what_is_closed,

@@ -3,9 +3,10 @@
 from journal.models import Issue
 from journal.relations import relation_of
 from journal.workflow.submission_states import EDITED, S
-from review.models import RosterEntry
+from review.models import RosterEntry, Thread
 from review.relations import relation_of_reviewer
 from review.showing import shown_reviews
+from review.talking import place_in
 from review.workflow.assignment import OPEN, A
 
 NOT_SHOWN = (A.SHORTLISTED, A.QUEUED, A.CANCELLED)
@@ -120,6 +121,28 @@ def names_of_reviewers_are_for_those_who_know_of_them(look):
                     yield knows, f"{sight.person}, {relation}, reads {shown.name} of {case.pk}"
                     by_role = case.pk in sight.handled or one.mode == "open"
                     yield by_role, f"{sight.person}, {relation}, reads {shown.name}, {one.mode}"
+
+
+def authors_and_reviewers_never_talk(look):
+    """Who reads a thread is of one side of the wall or inside; a conflict closes it at once."""
+    for thread in Thread.objects.with_people():
+        case = look.cases.get(thread.submission_id)
+        if case is None:
+            continue
+        closed = look.kept_away(case) - look.authors[case.pk]
+        for sight in look.sights:
+            place, key = place_in(thread, sight.person), sight.person.pk
+            if place is None:
+                continue
+            who = f"{sight.person}, {place.side}, reads the {thread.kind} thread {thread.pk}"
+            if place.side == "reviewer":
+                yield thread.assignment.reviewer_id == key, who
+                yield thread.assignment_id in sight.assignments, who
+            else:
+                yield key not in closed and case.pk in sight.cases, who
+            is_author = place.side in ("author", "coauthor")
+            yield is_author == (key in look.authors[case.pk]), who
+            yield not is_author or thread.kind in ("author", "production"), who
 
 
 def files_follow_their_case(look):

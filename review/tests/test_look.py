@@ -4,6 +4,7 @@ import pytest
 
 from journal.actions import wording
 from journal.tests.looking import faults
+from review.tests import talking
 from review.tests.cases import World
 from review.tests.entering import enter_submission, fill_and_send
 from review.tests.pages import at, of_case
@@ -78,6 +79,23 @@ def test_pages_of_the_reviewer_have_no_fault(world, looked_at, place):
     if place == "writing":
         paths.append(at("take_time", assignment))
     assert looked_at(assignment.reviewer, paths) == []
+
+
+def test_pages_of_a_discussion_have_no_fault(world, looked_at):
+    """One conversation with an author, one with a reviewer: begun, answered, with a file."""
+    world.bring("agreed")
+    thread = talking.begin(world, files=[talking.a_file()])
+    talking.answer(world, thread, world.author)
+    review = talking.begin(world, talking.Kind.REVIEWER)
+    case, asked = world.case, world.asked[0]
+
+    paths = [of_case("case", case), of_case("messages", case)]
+    paths += [of_case("thread", case, thread.public_id), of_case("begin_thread", case, "reviewer")]
+    assert looked_at(world.editor, paths) == []
+    paths = [of_case("my_submission", case), of_case("thread", case, thread.public_id)]
+    assert looked_at(world.author, [*paths, of_case("begin_thread", case, "author")]) == []
+    paths = [at("assignment", asked), at("review_thread", asked, review.public_id)]
+    assert looked_at(asked.reviewer, [*paths, at("begin_review_thread", asked)]) == []
 
 
 def test_pages_of_entries_have_no_fault(world, looked_at):

@@ -141,7 +141,9 @@ def tour(db, time_is, settings):
 
 
 def test_invariants_hold_after_every_step(tour):
-    tour.walk("invited", "double", named_steps("inviting.cancel", "responding.accept"))
+    tour.walk(
+        "invited", "double", named_steps("inviting.cancel", "responding.accept", "discussing.begin")
+    )
     planned = ("issuing.plan_issue", "issuing.add_article", "issuing.remove_article")
     tour.walk("ready", "double", named_steps(*planned, "issuing.add_article"))
     tour.walk_all(7, 1, max_examples=3, phases=[Phase.generate])

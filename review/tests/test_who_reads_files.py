@@ -22,6 +22,10 @@ READERS = {
     # These have doors of their own.
     File.Role.ATTACHMENT: set(),
     File.Role.ATTACHMENT_COPY: set(),
+    File.Role.DISCUSSION: set(),
+    File.Role.FOR_AUTHORS: set(),
+    File.Role.FOR_REVIEWER: set(),
+    File.Role.DISCUSSION_COPY: set(),
     File.Role.NEXT_MANUSCRIPT: set(),
     File.Role.NEXT_SUPPLEMENT: set(),
     File.Role.ISSUE_PDF: set(),

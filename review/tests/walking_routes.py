@@ -119,6 +119,11 @@ ROUTES = {
         *(*BEGUN, *ASKED, "chasing.skip_reminder", "chasing.move_reminder"),
         *("chasing.silence", "chasing.end_silence"),
     ],
+    "people talk": [
+        *(*BEGUN, *ASKED, "responding.accept", ("discussing.begin", 0), ("discussing.write", 0)),
+        *(("discussing.add_people", 1), ("discussing.mark_read", 0), ("discussing.begin", 1)),
+        *(("discussing.begin", 2), ("discussing.write", 1)),
+    ],
     "a decision is taken back": [*BEGUN, *decided(Verdict.ACCEPT)[:1], ("deciding.undo", 0)],
     "duties grow old": [
         *(*BEGUN, *ASKED, "responding.accept", *TEN_DAYS, *TEN_DAYS),

@@ -25,6 +25,7 @@ from review.actions import (
     deciding,
     declaring,
     declining,
+    discussing,
     editing,
     enrolling,
     extending,
@@ -46,6 +47,7 @@ from review.actions import (
 )
 from review.actions import entering as entering_reviews
 from review.tests import walking_begun as begun
+from review.tests import walking_talk as talk
 from review.tests.cases import MISSING
 from review.tests.walking_moves import (
     WHY,
@@ -155,6 +157,10 @@ MOVES = [
     Move(chasing.move_reminder, "office", foreseen(day=in_days(1, 2))),
     Move(chasing.silence, "office", silence),
     Move(chasing.end_silence, "office", silenced),
+    Move(discussing.begin, "editor", talk.begun),
+    Move(discussing.write, "editor", talk.answered),
+    Move(discussing.add_people, "editor", talk.let_in),
+    Move(discussing.mark_read, "editor", talk.read),
     Move(flagging.open_integrity_case, "chief", of_case(why=WHY)),
     Move(flagging.close_integrity_case, "chief", of_case(why=WHY)),
     Move(

@@ -14,8 +14,10 @@ from journal.relations import relation_of
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.actions import appealing, resubmitting, revising, setting_aside
+from review.discussions import discussions_of
 from review.forms.author import RevisionForm
 from review.showing import shown_reviews
+from review.talking import unread_in_cases
 from review.words import explained
 
 
@@ -30,7 +32,8 @@ def own_case(request, public_id):
 def my_submissions(request):
     own = Submission.objects.visible_to(request.user, request.journal).written_by(request.user)
     rows = own.with_people().order_by("-started_at")
-    return render(request, "review/my_submissions.html", {"rows": rows})
+    context = {"rows": rows, "unread": unread_in_cases(request.user, rows)}
+    return render(request, "review/my_submissions.html", context)
 
 
 @people
@@ -57,6 +60,7 @@ def status(request, public_id):
         "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
         "is_in_production": submission.state in IN_PRODUCTION,
         "may_withdraw": submission.state not in FINAL,
+        **discussions_of(submission, request.user),
         **_after_rejection(submission, request.journal.today(clock.now())),
     }
     return render(request, "review/my_submission.html", context)

@@ -16,9 +16,11 @@ from journal.relations import relation_of
 from journal.views.posted import posted_key
 from notifications import clock
 from review.actions import rounding
+from review.discussions import discussions_of
 from review.fates import LATEST, fates_of, letters_about
 from review.forms.case import AssignForm
 from review.menu import menu_of
+from review.models import Thread
 from review.rows import shown_round
 from review.standing import standing_of
 from review.wishes import day_wished, reason_of_hold, wish_for_time, wish_to_withdraw
@@ -29,6 +31,7 @@ RELEASED = dict.fromkeys(
     File.Role.ATTACHMENT_COPY: gettext_lazy(
         "The author may have this copy once the decision is sent."
     ),
+    File.Role.DISCUSSION_COPY: gettext_lazy("The other side may have this copy now."),
 }
 # What the page shows to some of the staff only.
 MASKED = (
@@ -80,6 +83,7 @@ def case(request, public_id):
         "wish_for_time": wish_for_time(submission),
         "day_wished": day_wished(submission),
         "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
+        **discussions_of(submission, request.user),
         **standing_of(submission, request.user, relation),
     }
     return render(request, "review/case.html", context)
@@ -121,4 +125,6 @@ def release_copy(request, public_id):
     copy = get_object_or_404(held, public_id=posted_key(request, "file"))
     cleaning.release_copy(copy, by=request.user, now=clock.now())
     messages.success(request, RELEASED[copy.role])
+    if thread := Thread.objects.filter(messages__files__file=copy.cleaned_from).first():
+        return redirect("review:thread", request.journal.slug, public_id, thread.public_id)
     return redirect("review:case", request.journal.slug, public_id)

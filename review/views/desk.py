@@ -14,6 +14,7 @@ from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.duties import my_turn
 from review.fates import lost_of
+from review.talking import unread_in_cases
 
 ROWS = 50
 MOST_COUNTED = 200
@@ -56,6 +57,7 @@ def desk(request):
         ],
         "rows": page,
         "lost": _count_of_lost(request),
+        "unread": unread_in_cases(request.user, page),
         "reads_letters": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "shows_reviews": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
         "today": today,

@@ -18,6 +18,7 @@ from notifications import clock
 from review.actions import attaching, responding, reviewing
 from review.actions.entering import dispute
 from review.asking import ask, is_of_another, may_be_told
+from review.discussions import discussions_of_review
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
 from review.forms.conflicts import ConflictForm
@@ -26,6 +27,7 @@ from review.links import remember, reviewer
 from review.models import Assignment
 from review.relations import keeps_files, reads_title, relation_of_reviewer
 from review.showing import reason_of_return, report_to_reviewer, shown_reviews
+from review.talking import unread_in_reviews
 from review.words import POLICY
 
 
@@ -60,7 +62,8 @@ def open_link(request, public_id, token):
 def my_reviews(request):
     mine = Assignment.objects.visible_to(request.user, request.journal).with_people()
     rows = [(one, reads_title(one)) for one in mine.order_by("-invited_at")]
-    return render(request, "review/my_reviews.html", {"rows": rows})
+    context = {"rows": rows, "unread": unread_in_reviews(request.user, mine)}
+    return render(request, "review/my_reviews.html", context)
 
 
 @reviewer
@@ -101,6 +104,7 @@ def page_of(request, found, **forms):
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
         "dispute_form": DisputeForm(),
+        **discussions_of_review(found),
         **what_was_entered(submission, found),
     }
     return render(request, "review/assignment.html", context | forms)
