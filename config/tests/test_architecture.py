@@ -26,7 +26,8 @@ LONGER_FUNCTIONS = {
 }
 FULL_PACKAGES = {
     "config/__init__.py",  # Celery's app must be there when Django is
-    "journal/models/__init__.py",  # these two name the nouns
+    "journal/models/__init__.py",
+    "notifications/models/__init__.py",  # these two name the nouns
     "review/models/__init__.py",
 }
 OTHERS_VIEWS = ("django.", "allauth.")

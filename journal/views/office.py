@@ -23,7 +23,11 @@ TEST = "mail_test"
 @require_safe
 def office(request):
     tests = Letter.objects.filter(letter=TEST, recipient=request.user, about=_about(request))
+    slug = request.journal.slug
     context = {
+        # Two pages of the app above: an address, as in letters.
+        "undelivered": f"/{slug}/undelivered/",
+        "outgoing": f"/{slug}/outgoing/",
         "health": health_of(request.journal, now=clock.now()),
         "safety": safety_of(request.journal, now=clock.now()),
         "work": work_of_clock(clock.now()),

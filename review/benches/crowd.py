@@ -32,62 +32,71 @@ def open_reviews(*, count: int, due: int, now: datetime) -> None:
         now=now,
     )
     founding.grant_role(journal, user=owner, role=EDITOR)
-    kind = journal.article_types.first()
-    today, long_ago = now.date(), now - timedelta(days=60)
     for first in range(0, count, AT_ONCE):
-        people = User.objects.bulk_create(
-            User(email=f"reviewer{n}@bench.example", given_name="Reviewer", family_name=str(n))
-            for n in range(first, min(first + AT_ONCE, count))
-        )
-        cases = Submission.objects.bulk_create(
-            Submission(
-                public_id=make_public_id(),
-                journal=journal,
-                author=owner,
-                editor=owner,
-                article_type=kind,
-                language="en",
-                titles={"en": f"On things counted, part {first + n}"},
-                abstracts={"en": ABSTRACT},
-                state=S.IN_REVIEW,
-                waiting_on=Turn.REVIEWERS,
-                started_at=long_ago,
-                submitted_at=long_ago,
-                since=long_ago,
-                due=today + timedelta(days=60),
-            )
-            for n in range(0, len(people), EACH)
-        )
-        versions = Version.objects.bulk_create(
-            Version(submission=one, number=1, made_at=long_ago, mode="double") for one in cases
-        )
-        rounds = Round.objects.bulk_create(
-            Round(
-                submission=one.submission,
-                number=1,
-                version=one,
-                mode="double",
-                state=R.OPEN,
-                opened_at=long_ago,
-            )
-            for one in versions
-        )
-        Assignment.objects.bulk_create(
-            Assignment(
-                public_id=make_public_id(),
-                round=rounds[n // EACH],
-                reviewer=person,
-                mode="double",
-                state=A.ACCEPTED,
-                label_number=n % EACH + 1,
-                shortlisted_at=long_ago,
-                invited_at=long_ago,
-                answered_at=long_ago,
-                reply_by=today - timedelta(days=50),
-                review_by=_day(first + n, count, due, today),
-            )
-            for n, person in enumerate(people)
-        )
+        numbers = range(first, min(first + AT_ONCE, count))
+        days = [_day(number, count, due, now.date()) for number in numbers]
+        _written(journal, owner, _people(numbers), days, now - timedelta(days=60))
+
+
+def _people(numbers):
+    return User.objects.bulk_create(
+        User(email=f"reviewer{n}@bench.example", given_name="Reviewer", family_name=str(n))
+        for n in numbers
+    )
+
+
+def _written(journal, owner, people, days, since):
+    """A review of each of the people, due on these days, in cases that were opened then."""
+    cases = Submission.objects.bulk_create(
+        _case(journal, owner, number, since) for number in range(0, len(people), EACH)
+    )
+    facts = {"number": 1, "mode": "double"}
+    versions = Version.objects.bulk_create(
+        Version(submission=one, made_at=since, **facts) for one in cases
+    )
+    rounds = Round.objects.bulk_create(
+        Round(submission=one.submission, version=one, state=R.OPEN, opened_at=since, **facts)
+        for one in versions
+    )
+    Assignment.objects.bulk_create(
+        _assignment(rounds[number // EACH], number % EACH + 1, person, day, since)
+        for number, (person, day) in enumerate(zip(people, days, strict=True))
+    )
+
+
+def _case(journal, owner, number, since):
+    return Submission(
+        public_id=make_public_id(),
+        journal=journal,
+        author=owner,
+        editor=owner,
+        article_type=journal.article_types.first(),
+        language="en",
+        titles={"en": f"On things counted, part {number}"},
+        abstracts={"en": ABSTRACT},
+        state=S.IN_REVIEW,
+        waiting_on=Turn.REVIEWERS,
+        started_at=since,
+        submitted_at=since,
+        since=since,
+        due=since.date() + timedelta(days=120),
+    )
+
+
+def _assignment(round_, label, person, day, since):
+    return Assignment(
+        public_id=make_public_id(),
+        round=round_,
+        reviewer=person,
+        mode="double",
+        state=A.ACCEPTED,
+        label_number=label,
+        shortlisted_at=since,
+        invited_at=since,
+        answered_at=since,
+        reply_by=since.date() + timedelta(days=7),
+        review_by=day,
+    )
 
 
 def _day(number: int, count: int, due: int, today: date) -> date:
