@@ -15,6 +15,11 @@ SCHEDULE = {
     "tell-of-corrections": {"task": "review.tasks.tell_of_corrections", "schedule": 60},
     "tell-of-undelivered": {"task": "review.tasks.tell_of_undelivered", "schedule": 60},
     "expire-invitations": {"task": "review.tasks.expire_invitations", "schedule": 600},
+    "tell-of-failed-jobs": {"task": "journal.tasks.tell_of_failed_jobs", "schedule": 600},
+    "send-digests": {
+        "task": "review.tasks.send_digests",
+        "schedule": crontab(hour=3, minute=30, day_of_week="monday"),
+    },
     "purge-unconfirmed": {
         "task": "journal.tasks.purge_unconfirmed",
         "schedule": crontab(hour=2, minute=50),

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
+from journal import browsers
 from journal.account_letters import code_of, occasion_of, occasion_of_reset
 from journal.actions.subscribing import revoke_calendar_address
 from journal.forms.texts import AddressField
@@ -42,6 +43,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Nobody signs up before the owner has founded a journal."""
         return Journal.objects.exists()
+
+    def post_login(self, request, user, *, signup, **facts):
+        """Who signs in with a browser that does not know them gets a letter that says so."""
+        is_first = signup or user.last_login is None
+        response = super().post_login(request, user, signup=signup, **facts)
+        if not is_first and not browsers.knows(request, user):
+            self.send_notification_mail("account/email/new_sign_in", user)
+        browsers.remember(request, response, user)
+        return response
 
     def clean_email(self, email):
         """The library takes longer addresses than the column holds."""

@@ -108,6 +108,12 @@ LETTERS = [
         label=_("Backup failed"),
     ),
     LetterKind(
+        "job_failed",
+        variables=("jobs", "address"),
+        required=("jobs", "address"),
+        label=_("A job has failed, to the office"),
+    ),
+    LetterKind(
         "role_changed",
         variables=("name", "change", "by", "address"),
         required=("change", "by"),

@@ -11,6 +11,7 @@ from journal.actions import (
     compiling,
     marking,
     purging,
+    reporting,
     safekeeping,
     sweeping,
     typesetting,
@@ -97,3 +98,9 @@ def mark_waiting():
 def sweep_store():
     """Delete what killed processes left in the store of files: halves, and what has no row."""
     sweeping.sweep(now=clock.now())
+
+
+@shared_task(label=_("Telling the office of jobs that failed"))
+def tell_of_failed_jobs():
+    """Tell the managers of what did not go well in half an hour."""
+    reporting.tell_of_failed_jobs(now=clock.now())

@@ -33,7 +33,7 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Values that may fill several lines, in whichever letter: alone on a line, never in a subject.
 LONG = frozenset(
     {"personal_link", "duties", "abstract", "changes", "comments", "corrections", "items"}
-    | {"letter", "message", "note", "notice", "words", "text"}
+    | {"letter", "message", "note", "notice", "words", "text", "jobs", "cases"}
 )
 # Control characters (headers!) and halves of surrogate pairs (they cannot be encoded).
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -38,7 +38,7 @@ FAMILIES = (
         _("Editors"),
         {
             STAFF: "editor_assigned editor_declined desk_reminder editor_reminder editor_in_vain"
-            " all_reviews_in recommendation_made recommendation_returned letter_undelivered",
+            " all_reviews_in recommendation_made recommendation_returned letter_undelivered digest",
         },
     ),
     Family(
@@ -96,8 +96,8 @@ FAMILIES = (
     Family(
         _("The site"),
         {
-            OTHERS: "record_head record_broken backup_failed letter_undelivered_of_office mail_test"
-            " account"
+            OTHERS: "record_head record_broken backup_failed job_failed mail_test account"
+            " letter_undelivered_of_office"
         },
     ),
 )
@@ -152,6 +152,8 @@ VARIABLES = {
     "last": _("when the last backup was made"),
     "writer": _("who writes, as the reader may know them"),
     "files": _("what is said of the files with the message"),
+    "jobs": _("the list of what failed"),
+    "cases": _("the list of cases that wait"),
     "reader": _("the person whom the letter did not reach"),
     "which": _("which letter it was"),
     "subject": _("the subject as it was typed"),

@@ -73,6 +73,12 @@ LETTERS = [
         label=_("Article published, to its reviewers"),
     ),
     LetterKind(
+        "digest",
+        variables=("name", "cases", "address"),
+        required=("cases", "address"),
+        label=_("What waits for an editor, weekly"),
+    ),
+    LetterKind(
         "letter_undelivered",
         variables=(*CASE, "reader", "which"),
         required=("reader", "which", "address"),
@@ -83,12 +89,6 @@ LETTERS = [
         variables=("reader", "which", "address"),
         required=("reader", "which", "address"),
         label=_("A letter did not arrive, to the office"),
-    ),
-    LetterKind(
-        "reminder_by_hand",
-        variables=("subject", "text"),
-        required=("subject", "text"),
-        label=_("Reminder by hand"),
     ),
     LetterKind(
         "reviewer_takes_time",

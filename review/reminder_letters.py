@@ -1,4 +1,4 @@
-"""The letters of `reminders.py`, one for each rule."""
+"""The letters of `reminders.py`, one for each rule, and the one that a person writes."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,12 @@ from notifications.letters import LetterKind
 TO_REVIEWER = ("name", "title", "abstract")
 
 REMINDER_LETTERS = [
+    LetterKind(
+        "reminder_by_hand",
+        variables=("subject", "text"),
+        required=("subject", "text"),
+        label=_("Reminder by hand"),
+    ),
     LetterKind(
         "invitation_reminder",
         variables=(*TO_REVIEWER, "due"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils.translation import gettext_lazy as _
 
-from journal.models import Submission
+from journal.models import Journal, Submission
 from journal.turns import turn_of
 from journal.workflow.submission_states import S
 from notifications import clock
@@ -96,6 +96,19 @@ def tell_of_undelivered():
     failed = Letter.objects.undelivered().filter(phase=Phase.FAILED, told_at=None)
     for key in failed.exclude(letter__in=mailing.NOTICES).values_list("pk", flat=True):
         tell_of_letter.apply([key])
+
+
+@shared_task(label=_("Telling the editors of one journal what waits"))
+def send_digest(journal_id):
+    """Tell the editors of one journal what waits for them."""
+    telling.send_digests(Journal.objects.get(pk=journal_id), now=clock.now())
+
+
+@shared_task(label=_("Telling editors what waits for them"))
+def send_digests():
+    """Once a week, on Monday morning."""
+    for key in Journal.objects.values_list("pk", flat=True):
+        send_digest.apply([key])
 
 
 @shared_task(label=_("Checking whose turn it is"))

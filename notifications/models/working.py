@@ -25,6 +25,7 @@ class FailedJob(models.Model):
     times = models.PositiveIntegerField(default=1)
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)  # to those who keep the house
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["job", "key"], name="job_failed_once")]
