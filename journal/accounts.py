@@ -46,9 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, *, signup, **facts):
         """Who signs in with a browser that does not know them gets a letter that says so."""
-        is_first = signup or user.last_login is None
         response = super().post_login(request, user, signup=signup, **facts)
-        if not is_first and not browsers.knows(request, user):
+        if not signup and not browsers.knows(request, user):
             self.send_notification_mail("account/email/new_sign_in", user)
         browsers.remember(request, response, user)
         return response
