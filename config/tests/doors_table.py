@@ -195,8 +195,6 @@ POST = {
     "review:skip_reminder": "in 404 404 404 404 404 404 404 404 404 404",
     "review:move_reminder": "in 404 404 404 404 200 404 200 200 404 404",
     "review:end_silence": "in 404 404 404 404 404 404 404 404 404 404",
-    "review:undelivered": "in 404 404 404 404 405 405 405 405 404 404",
-    "review:letters_of_case": "in 404 404 404 404 405 405 405 405 405 404",
     "review:mark_bounced": "in 404 404 404 404 404 404 404 404 404 404",
     "review:send_again": "in 404 404 404 404 404 404 404 404 404 404",
     "review:see_to": "in 404 404 404 404 404 404 404 404 404 404",

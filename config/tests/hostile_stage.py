@@ -1,7 +1,9 @@
 """Every form there is, open to somebody: the cases of the doors, and one for each other place."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -11,7 +13,11 @@ from config.tests.doors_table import GET
 from journal.actions import assigning, deputising, flagging, wording
 from journal.models import File, Submission
 from journal.roles import EDITOR
+from notifications import jobs
+from notifications.models import Letter, Phase
+from notifications.outbox import post
 from review.actions import chasing, declaring, holding, withdrawing
+from review.owing import owed_in
 from review.tests import entering, weighing
 
 
@@ -24,6 +30,8 @@ def build():
         then(world)
         key = {"review:assignment": world.asked[0].public_id} if world.asked else {}
         behind.more += [(who, name, key.get(name, world.case.public_id)) for who, name in opened]
+    owed = urlencode({"owed": owed_in(world.case, world.now)[0].key})
+    behind.more.append(("editor", "review:remind", world.case.public_id, f"?{owed}"))
     _depute(world)
     draft = entering.enter_submission(world)
     entering.fill_and_send(world, draft)
@@ -34,6 +42,7 @@ def build():
         ("editor", "review:begin_thread", behind.case.public_id, "reviewer"),
         ("chief", "journal:assemble_issue", behind.published.public_id),
         ("manager", "journal:office_people"),
+        ("manager", "journal:office"),
     ]
     world.entered = draft.author
     _word(world)
@@ -93,6 +102,18 @@ def _held_copy(world):
     world.case.files.filter(role=role).update(cleaning_state=File.Cleaning.HELD)
 
 
+def _lose_letters(world):
+    """Of the case one has left and one was refused; one of the office was refused, a job failed."""
+    first, second = Letter.objects.filter(about=f"submission:{world.case.public_id}")[:2]
+    Letter.objects.filter(pk=first.pk).update(phase=Phase.SENT)
+    Letter.objects.filter(pk=second.pk).update(phase=Phase.FAILED, last_error="554 No")
+    facts = {"to": world.manager, "sender": world.journal.sender, "values": {"site": "here"}}
+    with transaction.atomic():
+        letter = post("mail_test", about=f"office:{world.journal.slug}", now=world.now, **facts)
+    Letter.objects.filter(pk=letter.pk).update(phase=Phase.FAILED)
+    jobs.remember("journal.tasks.typeset", 7, OSError("No room."))
+
+
 def _hand_on(world):
     assigning.hand_over(world.case, editor=world.section, by=world.manager, now=world.now)
 
@@ -148,6 +169,11 @@ PLACES = (
     ("in_review", _flag, [("chief", "review:close_integrity_case")]),
     ("agreed", _silence, [("manager", "review:outgoing_of_case")]),
     ("awaiting_editor", _unreviewed, [("chief", "review:decide")]),
+    (
+        "agreed",
+        _lose_letters,
+        [("editor", "review:letters_of_case")],
+    ),
 )
 
 
@@ -177,7 +203,8 @@ def pages(behind):
         if allowed and name not in ("healthz", "readyz"):
             yield allowed[0], doors_stage.address(name, behind)
     for who, name, *key in behind.more:
-        yield who, reverse(name, args=[slug, *key])
+        query = key.pop() if key and key[-1].startswith("?") else ""
+        yield who, reverse(name, args=[slug, *key]) + query
 
 
 WORKERS = EVERYBODY[2:-1]

@@ -145,7 +145,10 @@ def test_office_answers_that_it_stays(world, signed_in, time_is):
     assert (world.case.withdrawal_asked_at, world.case.waiting_on) == (None, "production")
     assert "We can correct it." in compose(Letter.objects.get(letter="withdrawal_kept")).body
     assert world.letters().count(("withdrawal_asked", "manager")) == 0
-    assert "asks to withdraw" not in got(office, of_case("case", world.case)).decode()
+    assert (
+        "The author asks to withdraw the article."
+        not in got(office, of_case("case", world.case)).decode()
+    )
 
 
 def test_in_two_cases_only_the_one_that_is_withdrawn_ends(world):

@@ -119,6 +119,11 @@ ROUTES = {
         *(*BEGUN, *ASKED, "chasing.skip_reminder", "chasing.move_reminder"),
         *("chasing.silence", "chasing.end_silence"),
     ],
+    "letters come back, and people are called": [
+        *(*BEGUN, *ASKED, ("contacting.remind", 0), ("contacting.log_contact", 0)),
+        *(("mailing.send_again", 0), ("mailing.see_to", 1), ("mailing.mark_bounced", 0)),
+        *("mailing.bounce", "reinstating.reinstate"),
+    ],
     "people talk": [
         *(*BEGUN, *ASKED, "responding.accept", ("discussing.begin", 0), ("discussing.write", 0)),
         *(("discussing.add_people", 1), ("discussing.mark_read", 0), ("discussing.begin", 1)),

@@ -22,6 +22,7 @@ from review.actions import (
     attaching,
     chasing,
     completing,
+    contacting,
     deciding,
     declaring,
     declining,
@@ -33,6 +34,7 @@ from review.actions import (
     holding,
     inviting,
     leaving,
+    mailing,
     postponing,
     reinstating,
     reopening,
@@ -47,6 +49,7 @@ from review.actions import (
 )
 from review.actions import entering as entering_reviews
 from review.tests import walking_begun as begun
+from review.tests import walking_mail as mail
 from review.tests import walking_talk as talk
 from review.tests.cases import MISSING
 from review.tests.walking_moves import (
@@ -131,7 +134,12 @@ MOVES = [
         reinstating.reinstate,
         "editor",
         of_assignment(
-            A.CANCELLED, A.DECLINED, A.EXPIRED, reply_by=in_days(10), review_by=in_days(40)
+            A.CANCELLED,
+            A.DECLINED,
+            A.EXPIRED,
+            A.BOUNCED,
+            reply_by=in_days(10),
+            review_by=in_days(40),
         ),
     ),
     Move(editing.edit_before_release, "editor", of_assignment(A.SUBMITTED, words="Shorter.")),
@@ -157,6 +165,12 @@ MOVES = [
     Move(chasing.move_reminder, "office", foreseen(day=in_days(1, 2))),
     Move(chasing.silence, "office", silence),
     Move(chasing.end_silence, "office", silenced),
+    Move(mailing.bounce, "system", mail.invited),
+    Move(mailing.mark_bounced, "office", mail.left),
+    Move(mailing.send_again, "office", mail.lost),
+    Move(mailing.see_to, "office", mail.lost),
+    Move(contacting.log_contact, "editor", mail.called),
+    Move(contacting.remind, "office", mail.reminded),
     Move(discussing.begin, "editor", talk.begun),
     Move(discussing.write, "editor", talk.answered),
     Move(discussing.add_people, "editor", talk.let_in),
