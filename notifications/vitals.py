@@ -76,13 +76,13 @@ def piles_of(sender) -> list[Pile]:
 def jobs_done() -> list[Job]:
     """The tasks of the clock that have a name for the office, with the time of their last end."""
     beats = dict(Beat.objects.values_list("name", "at"))
-    named = [(_label(name), beats[name]) for name in _scheduled() if name in beats]
+    named = [(label_of(name), beats[name]) for name in _scheduled() if name in beats]
     return [Job(label, at) for label, at in named if label]
 
 
 def jobs_failed() -> list[Job]:
     rows = FailedJob.objects.order_by("-last_at")
-    return [Job(_label(row.job) or row.job, row.last_at, row) for row in rows]
+    return [Job(label_of(row.job) or row.job, row.last_at, row) for row in rows]
 
 
 def workers(now: datetime) -> list[Beat]:
@@ -94,6 +94,8 @@ def _scheduled() -> list[str]:
     return [entry["task"] for entry in current_app.conf.beat_schedule.values()]
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """What the office calls a task; '' when it is of no interest."""
+    current_app.loader.import_default_modules()  # a web process has no reason to know its tasks
     task = current_app.tasks.get(name)
     return str(getattr(task, "label", ""))

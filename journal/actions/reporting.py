@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
@@ -12,6 +11,7 @@ from journal.posting import people_in_role
 from journal.roles import MANAGER
 from notifications.models import FailedJob
 from notifications.outbox import post
+from notifications.vitals import label_of
 
 PATIENCE = timedelta(minutes=30)  # the clock has tried it again by then
 
@@ -47,5 +47,4 @@ def tell_of_failed_jobs(*, now: datetime) -> None:
 
 
 def _label(failed: FailedJob) -> str:
-    label = getattr(current_app.tasks.get(failed.job), "label", "")
-    return str(label or failed.job)
+    return label_of(failed.job) or failed.job

@@ -18,6 +18,8 @@ LINK = re.compile(r'(?:href|src|action|hx-get)="([^"#]+)')
 LEAVING = re.compile(r"^/accounts/|^/static/|^https?:|^mailto:|^data:")
 MARK = re.compile(rb"<[^>]*>")
 
+ONE_OF_MANY = re.compile(r"/settings/letters/(?!editor_assigned/|invitation/)[a-z_]+/")
+
 
 def crawl(client, *starts):
     """{address: bytes of headers, cookies and body} of what this browser can read from there on.
@@ -43,8 +45,9 @@ def crawl(client, *starts):
 
 
 def links_of(path, html):
+    """Of the pages of letters' texts, hundreds that differ by letter only, those of two letters."""
     addresses = (unescape(one).replace("http://localhost:8000", "") for one in LINK.findall(html))
-    local = (one for one in addresses if not LEAVING.match(one))
+    local = (one for one in addresses if not LEAVING.match(one) and not ONE_OF_MANY.search(one))
     return [path.split("?")[0] + one if one.startswith("?") else one for one in local]
 
 
