@@ -135,7 +135,7 @@ def _deliver(letter: Letter, time: Clock) -> bool:
         _fail(letter, "Each process that tried it died.")
         return False
     try:
-        if not may_leave(letter):
+        if not may_leave(letter, time()):
             return False
         message = compose(letter)
     except Exception as error:  # whatever is wrong with one letter stops no other

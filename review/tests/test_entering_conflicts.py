@@ -53,7 +53,7 @@ def test_receipt_leaves_though_the_case_is_closed_and_says_nothing_of_authors(wo
     letter = Letter.objects.get(letter="conflict_entered")
     body = compose(letter).body
 
-    assert may_leave(letter)
+    assert may_leave(letter, world.now)
     for word in ("conflict of interest", "Edil Editor", "by e-mail", "2 March 2026"):
         assert word in body
     for word in ("Quillfeather", "/open/"):

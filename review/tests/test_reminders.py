@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from journal.actions import deputising
+from journal.models import Submission
 from journal.roles import CHIEF, EDITOR
 from journal.tests.factories import with_role
 from notifications import reminders
+from notifications.delivery import deliver_due
 from notifications.models import BadAddress, Letter, Sender
 from review.tests.weighing import to_section_editor
 
@@ -131,3 +133,28 @@ def test_sweep_over_many_open_duties_reads_those_that_are_due(world, django_asse
     world.agree(1)
     with django_assert_num_queries(2):
         assert reminders.post_due(now=world.now) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "phase"),
+    [({}, "sent"), ({"state": "ready"}, "withdrawn"), ({"is_on_hold": True}, "withdrawn")],
+    ids=["still owed", "ended", "on hold"],
+)
+def test_reminder_asks_when_it_leaves_whether_it_is_owed(world, told, change, phase):
+    world.bring("proofing")
+    told(world.case.due, 3, 3)
+    letter = Letter.objects.get(letter="proof_reminder")
+    Submission.objects.filter(pk=world.case.pk).update(**change)
+    deliver_due(now=letter.not_before)
+    letter.refresh_from_db()
+    assert letter.phase == phase
+
+
+def test_reminder_of_a_date_that_was_moved_does_not_leave(world, told):
+    world.bring("proofing")
+    told(world.case.due, 3, 3)
+    letter = Letter.objects.get(letter="proof_reminder")
+    Submission.objects.filter(pk=world.case.pk).update(due=world.case.due + 9 * DAY)
+    deliver_due(now=letter.not_before)
+    letter.refresh_from_db()
+    assert letter.phase == "withdrawn"
