@@ -35,7 +35,7 @@ restore: ## put a backup back (FROM=folder); end web, worker and clock first
 .PHONY: test
 test: ## run the tests; ARGS="journal -k word" narrows them
 	@python3 config/bootstrap.py test
-	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: soak
 soak: ## run the slow proofs (races, kills, whole matrices); ARGS narrows them

@@ -26,7 +26,9 @@ TO_REVISION = [
     "second_round",
 ]
 TO_ISSUE = ["accepted", "copyediting", "typesetting", "typeset", "proofing", "ready"]
-each_way = pytest.mark.parametrize("way", [TO_REVISION, TO_ISSUE, ["rejected"]], ids=len)
+# From acceptance on fewer people read; the slow suite follows the case to the press.
+WAYS = [TO_REVISION, pytest.param(TO_ISSUE, marks=pytest.mark.soak), ["rejected"]]
+each_way = pytest.mark.parametrize("way", WAYS, ids=len)
 
 
 def authors_of(world):
