@@ -89,7 +89,8 @@ def lost_of(reader, journal):
     lost = Letter.objects.filter(sender=journal.sender).undelivered().order_by("-pk")
     letters = list(lost.select_related("recipient").prefetch_related("marks")[:MOST])
     by_case = defaultdict(list)
-    for letter, case in _with_cases(letters, Submission.objects.filter(journal=journal)):
+    handled = Submission.objects.handled_by(reader, journal)  # never one's own
+    for letter, case in _with_cases(letters, handled):
         by_case[case].append(letter)
     found = [
         (case, fates_of(some, case, relation_of(reader, case))) for case, some in by_case.items()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from journal.models import Event, Submission
 from journal.refusals import Blocked, StaleState
-from journal.roles import PRODUCTION
+from journal.roles import EDITOR, PRODUCTION
 from notifications.models import BadAddress, Letter, Phase
 from review import tasks
 from review.actions import mailing, reinstating
@@ -177,12 +177,13 @@ def test_page_keeps_what_was_typed_when_it_refuses(stage, signed_in):
 
 
 def test_lost_letters_are_neither_counted_nor_listed_for_those_who_know_of_none(stage, signed_in):
-    """An editor of other cases, and an editor who is production here."""
+    """An editor of other cases, an editor who is production here, and one who is the author."""
     letter = invitation(stage, Phase.FAILED)
     Submission.objects.update(state="copyediting")
     stage.journal.memberships.create(user=stage.second, role=PRODUCTION)
+    stage.journal.memberships.create(user=stage.author, role=EDITOR)
     desk, list_ = (f"/{stage.journal.slug}/{page}/" for page in ("desk", "undelivered"))
-    for reader, is_told in ((stage.second, False), (stage.manager, True)):
+    for reader, is_told in ((stage.second, False), (stage.author, False), (stage.manager, True)):
         browser = signed_in(reader)
         assert ("1 letter did not arrive" in got(browser, desk).decode()) is is_told
         assert (letter.recipient.full_name in got(browser, list_).decode()) is is_told
