@@ -33,8 +33,8 @@ class Health:
 class Work:
     """What the clock and its workers did, for all journals of the installation."""
 
-    done: list[vitals.Job]
-    failed: list[vitals.Job]
+    done: list[vitals.JobSeen]
+    failed: list[vitals.JobSeen]
     workers: list[Beat]
 
 

@@ -27,7 +27,7 @@ class Pile:
 
 
 @dataclass(frozen=True)
-class Job:
+class JobSeen:
     """One task of the clock, or one that failed, as the office reads it."""
 
     label: str
@@ -73,16 +73,16 @@ def piles_of(sender) -> list[Pile]:
     ]
 
 
-def jobs_done() -> list[Job]:
+def jobs_done() -> list[JobSeen]:
     """The tasks of the clock that have a name for the office, with the time of their last end."""
     beats = dict(Beat.objects.values_list("name", "at"))
     named = [(label_of(name), beats[name]) for name in _scheduled() if name in beats]
-    return [Job(label, at) for label, at in named if label]
+    return [JobSeen(label, at) for label, at in named if label]
 
 
-def jobs_failed() -> list[Job]:
+def jobs_failed() -> list[JobSeen]:
     rows = FailedJob.objects.order_by("-last_at")
-    return [Job(label_of(row.job) or row.job, row.last_at, row) for row in rows]
+    return [JobSeen(label_of(row.job) or row.job, row.last_at, row) for row in rows]
 
 
 def workers(now: datetime) -> list[Beat]:

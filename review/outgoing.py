@@ -89,10 +89,10 @@ def coming(planned: list[Planned], reader) -> list[Coming]:
         def may(field, saying):
             return sees(field, relations[saying.case.pk], saying.case.mode)
 
-        shown = [saying for saying in sayings if may("record", saying)]
+        shown = [saying for saying in sayings if may("letter_heads", saying)]
         if not shown:
             continue
         is_whole = len(shown) == len(sayings)
-        reads = is_whole and all(may("letter_draft", saying) for saying in shown)
+        reads = is_whole and all(may("letter_texts", saying) for saying in shown)
         found.append(Coming(one.day, one.reader.full_name, shown, one.preview() if reads else None))
     return sorted(found, key=lambda one: one.day)

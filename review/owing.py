@@ -26,7 +26,7 @@ class Owed:
     @property
     def key(self) -> str:
         """What names it in a form; it is looked up among what is owed."""
-        return f"{self.rule.letter}|{self.duty.to.pk}|{self.duty.about}"
+        return f"{self.rule.letter}|{self.duty.to.public_id}|{self.duty.about}"
 
     @property
     def who(self) -> str:

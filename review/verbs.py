@@ -1,7 +1,7 @@
 """What the source of a verb says: the letters it posts, who may, the sentences it refuses with.
 
 Read are the verb itself and the private helpers of its module that it calls, and those that refuse
-or lock (`refuse_...`, `lock_...`) wherever they stand.
+or lock (`refuse_...`, `lock_...`, `locked_for_...`) wherever they stand.
 """
 
 import ast
@@ -25,7 +25,7 @@ REFUSING = ("refuse_unless", "Blocked")
 RECORDING = ("note", "record")
 PERMISSIONS = ("journal.permissions", "review.permissions")
 NOT_BY_THEMSELVES = ("has_role", "is_conflicted")  # say nothing without what they are asked
-READ_WITH = ("_", "refuse_", "lock_")
+READ_WITH = ("_", "refuse_", "lock_", "locked_for_")
 # Verbs on people, roles and settings: no case and no issue moves by them.
 OF_THE_OFFICE = ("appointing", "deputising", "founding", "leaving", "settling", "wording")
 

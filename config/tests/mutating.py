@@ -145,10 +145,11 @@ def first_failure(tree: Path, what: str, *options: str) -> str | None:
     return failed[0].split(" ", 1)[1].partition(" - ")[0] if failed else what
 
 
-def run(chosen: list[Mutant], jobs: int, *, ask: list[str], far: bool) -> dict[str, str | None]:
-    """{key: killer or None}; each job has a tree of its own."""
+def run(
+    chosen: list[Mutant], killers: dict[str, str | None], jobs: int, *, ask: list[str], far: bool
+) -> None:
+    """Fill `killers`, {key: killer or None}; each job has a tree of its own."""
     known = json.loads(KNOWN.read_text()) if KNOWN.exists() else {}
-    killers: dict[str, str | None] = {}
     with tempfile.TemporaryDirectory() as name:
         trees: Queue[Path] = Queue()
         for number in range(jobs):
@@ -168,7 +169,6 @@ def run(chosen: list[Mutant], jobs: int, *, ask: list[str], far: bool) -> dict[s
 
         with ThreadPoolExecutor(jobs) as pool:
             list(pool.map(judge, chosen))
-    return killers
 
 
 def write_report(every: list[Mutant], killers: dict[str, str | None], seconds: float) -> None:
@@ -219,8 +219,11 @@ def main() -> int:
         print("\n".join(one.key for one in wanted))  # noqa: T201
         return 0
     began = time.monotonic()
-    killers = run(wanted, chosen.jobs, ask=chosen.ask, far=chosen.far)
-    write_report(every, killers, time.monotonic() - began)
+    killers: dict[str, str | None] = {}
+    try:
+        run(wanted, killers, chosen.jobs, ask=chosen.ask, far=chosen.far)
+    finally:  # a run that is ended early keeps what it found
+        write_report(every, killers, time.monotonic() - began)
     return int(any(killer is None for killer in killers.values()))
 
 

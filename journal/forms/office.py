@@ -91,7 +91,13 @@ class EndForm(RevokeForm):
     since = forms.DateField()
 
 
-class KeyForm(forms.Form):
-    """The row that a button belongs to."""
+class LetterForm(forms.Form):
+    """The letter that a button belongs to."""
+
+    letter = LineField(max_length=12, widget=forms.HiddenInput)
+
+
+class JobForm(forms.Form):
+    """The failed job that a button belongs to."""
 
     key = forms.IntegerField(min_value=1, max_value=2**62)

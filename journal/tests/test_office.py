@@ -275,12 +275,15 @@ def test_lost_letter_of_the_office_is_sent_again_or_seen_to(office, journal):
     first, second = Letter.objects.order_by("pk")
     assert "554 No" in office.get("/reform/office/").content.decode()
 
-    office.post("/reform/office/letters/again/", {"key": first.pk})
-    office.post("/reform/office/letters/seen/", {"key": second.pk})
+    office.post("/reform/office/letters/again/", {"letter": first.public_id})
+    office.post("/reform/office/letters/seen/", {"letter": second.public_id})
 
     told = [(one.phase, one.seen_to_at is None) for one in Letter.objects.order_by("pk")]
     assert told == [(Phase.NEW, True), (Phase.FAILED, False)]
-    assert office.post("/reform/office/letters/again/", {"key": second.pk}).status_code == 404
+    assert (
+        office.post("/reform/office/letters/again/", {"letter": second.public_id}).status_code
+        == 404
+    )
 
 
 def test_letter_of_another_journal_is_not_the_offices(office):
@@ -289,6 +292,8 @@ def test_letter_of_another_journal_is_not_the_offices(office):
     Letter.objects.update(phase=Phase.FAILED, sender=other.sender)
 
     assert (
-        office.post("/reform/office/letters/seen/", {"key": Letter.objects.get().pk}).status_code
+        office.post(
+            "/reform/office/letters/seen/", {"letter": Letter.objects.get().public_id}
+        ).status_code
         == 404
     )

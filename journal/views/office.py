@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from journal import doors
-from journal.forms.office import KeyForm
+from journal.forms.office import JobForm, LetterForm
 from journal.health import health_of, lost_in_words, lost_letters, work_of_clock
 from journal.roles import MANAGER
 from journal.safety import safety_of
@@ -60,7 +60,9 @@ def test_mail(request):
 @require_POST
 def retry_job(request):
     """Ask a worker once more for a task that failed; it is the installation's, as all workers."""
-    failed = get_object_or_404(FailedJob, pk=_key(request))
+    form = JobForm(request.POST)
+    key = form.cleaned_data["key"] if form.is_valid() else None
+    failed = get_object_or_404(FailedJob, pk=key)
     jobs.retry(failed)
     messages.success(request, _("A worker has been asked to try it again."))
     return redirect("journal:office", request.journal.slug)
@@ -70,7 +72,7 @@ def retry_job(request):
 @require_POST
 def resend_letter(request):
     """A letter that is about no case: those about cases are sent again on their case."""
-    letter = get_object_or_404(lost_letters(request.journal), pk=_key(request))
+    letter = _lost_letter(request)
     if fates.send_again(letter, now=clock.now()):
         messages.success(request, _("The letter is on its way again."))
     else:
@@ -83,15 +85,16 @@ def resend_letter(request):
 @doors.office(MANAGER)
 @require_POST
 def see_to_letter(request):
-    letter = get_object_or_404(lost_letters(request.journal), pk=_key(request))
+    letter = _lost_letter(request)
     fates.see_to(letter, now=clock.now())
     messages.success(request, _("It is noted."))
     return redirect("journal:office", request.journal.slug)
 
 
-def _key(request):
-    form = KeyForm(request.POST)
-    return form.cleaned_data["key"] if form.is_valid() else None
+def _lost_letter(request):
+    form = LetterForm(request.POST)
+    key = form.cleaned_data["letter"] if form.is_valid() else ""
+    return get_object_or_404(lost_letters(request.journal), public_id=key)
 
 
 def _about(request):

@@ -1,17 +1,14 @@
 """Change what will go out about a case: skip a reminder, give it another day, be silent."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.models import Submission
 from journal.refusals import StaleState, refuse_unless
 from notifications.duties import all_rules
 from notifications.models import Mark, MovedStep, Silence
 from notifications.outbox import withdraw
-from review.actions.locking import refuse_unless_ahead
+from review.actions.locking import locked_for_staff, refuse_unless_ahead
 from review.outgoing import foreseen_of_case, key_of
-from review.permissions import sees_case_as_staff
 from review.posting import abouts_of
 
 
@@ -44,7 +41,7 @@ def silence(submission, *, to, until, why, by, now):
 
     What has not left yet is taken back.
     """
-    submission = _chased(submission, by)
+    submission = locked_for_staff(submission, by)
     refuse_unless(bool(why.strip()), _("Write why: what was said, or promised."))
     if until is not None:
         refuse_unless_ahead(submission, until, now)
@@ -57,23 +54,16 @@ def silence(submission, *, to, until, why, by, now):
 
 @transaction.atomic
 def end_silence(submission, *, to, by, now):
-    submission = _chased(submission, by)
+    submission = locked_for_staff(submission, by)
     ended, _count = Silence.objects.filter(recipient=to, about__in=abouts_of(submission)).delete()
     if not ended:
         raise StaleState(submission, "end_silence")
     submission.note(verb="end_silence", by=by, now=now, details={"to": to.pk})
 
 
-def _chased(submission, by):
-    submission = Submission.objects.locked(submission)
-    if not sees_case_as_staff(submission, by):
-        raise PermissionDenied
-    return submission
-
-
 def _found(submission, key, by, now):
     """(the case, the step of this key), if it is still to come."""
-    submission = _chased(submission, by)
+    submission = locked_for_staff(submission, by)
     steps = (step for one in foreseen_of_case(submission, now) for step in one.steps)
     step = next((step for step in steps if key_of(step) == key), None)
     if step is None:

@@ -1,11 +1,10 @@
 """Chasing by hand: note what was said, move a day, remind at once in words of one's own."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from journal.models import Submission
+from journal.permissions import is_editor_of_case
 from journal.refusals import StaleState, refuse_unless
 from journal.scanning import pass_names
 from journal.workflow.submission_states import S
@@ -13,12 +12,11 @@ from notifications.models import Mark
 from notifications.outbox import post
 from review.actions.chasing import silence
 from review.actions.extending import extend
-from review.actions.locking import refuse_unless_ahead
+from review.actions.locking import locked_for_staff, refuse_unless_ahead
 from review.actions.postponing import extend_revision
 from review.models import Assignment
 from review.outgoing import foreseen_of_case
 from review.owing import owed_in, with_link
-from review.permissions import sees_case_as_staff
 from review.scanning import named_to_author, named_to_reviewer
 
 BY_HAND = "reminder_by_hand"
@@ -39,7 +37,7 @@ class Reminding(models.TextChoices):
 @transaction.atomic
 def log_contact(submission, *, to, how, said, promised, moves_due, reminding, by, now):
     """Note a call, a promise or a mail; it may move the day and stop reminders until then."""
-    submission = _chased(submission, by)
+    submission = locked_for_staff(submission, by)
     refuse_unless(bool(said.strip()), _("Write what was said, or promised."))
     if promised is not None:
         refuse_unless_ahead(submission, promised, now)
@@ -62,7 +60,7 @@ def remind(submission, *, key, subject, message, by, now, confirmed_names=False)
 
     A step that would be said today counts as said, and no other reminder reaches them today.
     """
-    submission = _chased(submission, by)
+    submission = locked_for_staff(submission, by)
     owed = next((one for one in owed_in(submission, now) if one.key == key), None)
     if owed is None:
         raise StaleState(submission, "remind")
@@ -90,6 +88,10 @@ def _move(submission, to, day, by, now):
     """The day of the review that this person owes, or of the revision."""
     asked = Assignment.objects.filter(round__submission=submission, reviewer=to).open()
     if assignment := asked.with_people().first():
+        refuse_unless(
+            is_editor_of_case(submission, by),
+            _("The editor of the case moves the day of a review. Note the call without it."),
+        )
         extend(assignment, until=day, by=by, now=now)
         return
     is_theirs = to == submission.author and submission.state == S.REVISION_REQUESTED
@@ -116,10 +118,3 @@ def _mark_as_said(submission, owed, letter, now):
             if step.duty.key == duty.key and step.rule.letter == owed.rule.letter:
                 Mark.objects.create(rule=step.rule.letter, step=step.days, **named, **said)
     Mark.objects.update_or_create(rule=BY_HAND, step=0, **named, defaults=said)
-
-
-def _chased(submission, by):
-    submission = Submission.objects.locked(submission)
-    if not sees_case_as_staff(submission, by):
-        raise PermissionDenied
-    return submission

@@ -1,10 +1,12 @@
 """What verbs on one assignment begin with: the locks, and the questions they share."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from journal.models import Submission
 from journal.refusals import refuse_unless
 from review.models import Assignment
+from review.permissions import sees_case_as_staff
 
 
 def locked(assignment):
@@ -12,6 +14,14 @@ def locked(assignment):
     submission = Submission.objects.locked(assignment.round.submission)
     mine = Assignment.objects.select_for_update(of=("self",)).select_related("reviewer")
     return submission, mine.get(pk=assignment.pk)
+
+
+def locked_for_staff(submission, by):
+    """The case fetched anew and locked, for its editor, the office and the editors-in-chief."""
+    submission = Submission.objects.locked(submission)
+    if not sees_case_as_staff(submission, by):
+        raise PermissionDenied
+    return submission
 
 
 def refuse_while_deciding(submission):

@@ -1,7 +1,6 @@
 """Letters that did not arrive: noted by hand or by the server's word, told, sent again, seen to."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -18,10 +17,9 @@ from notifications.models import BadAddress, Letter
 from notifications.outbox import post
 from review.actions.facts import count_reviews
 from review.actions.inviting import INVITATIONS
-from review.actions.locking import locked
+from review.actions.locking import locked, locked_for_staff
 from review.fates import case_of_letter, letters_about
 from review.models import Assignment
-from review.permissions import sees_case_as_staff
 from review.posting import withdraw_from_reviewer
 from review.workflow.assignment import A
 
@@ -119,9 +117,7 @@ def _tell_office(letter, occasion, values, now):
 
 
 def _found(submission, public_id, by):
-    submission = Submission.objects.locked(submission)
-    if not sees_case_as_staff(submission, by):
-        raise PermissionDenied
+    submission = locked_for_staff(submission, by)
     letter = letters_about(submission).filter(public_id=public_id).first()
     if letter is None:
         raise StaleState(submission, "letters")

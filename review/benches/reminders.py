@@ -17,9 +17,9 @@ NOW = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)  # a Tuesday
 
 def run(size: int) -> dict[str, object]:
     """A tenth as many open reviews first, for the growth; `size` is the number of open ones."""
-    few = _measured(open_=max(size // 10, 1), due=size // 10)
-    _emptied()
-    many = _measured(open_=size, due=size // 10)
+    few = measured(open_=max(size // 10, 1), due=size // 10)
+    emptied()
+    many = measured(open_=size, due=size // 10)
     grown = many["first sweep, seconds"] / max(few["first sweep, seconds"], 0.001)
     return {
         f"with {few['open']:,} open": few,
@@ -28,7 +28,7 @@ def run(size: int) -> dict[str, object]:
     }
 
 
-def _measured(*, open_: int, due: int) -> dict[str, object]:
+def measured(*, open_: int, due: int) -> dict[str, object]:
     begun = time.perf_counter()
     open_reviews(count=open_, due=due, now=NOW)
     built = time.perf_counter() - begun
@@ -69,5 +69,5 @@ def _counted():
     counted["seconds"] = time.perf_counter() - begun
 
 
-def _emptied() -> None:
+def emptied() -> None:
     call_command("flush", interactive=False, verbosity=0)

@@ -3,16 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.office import LetterForm
 from journal.forms.refused import AsksAboutNames
 from journal.forms.texts import LineField, TextField
 from journal.models import User
 from review.actions.contacting import Reminding, Way
 
 LONGEST = 5_000
-
-
-class LetterForm(forms.Form):
-    letter = LineField(max_length=12, widget=forms.HiddenInput)
 
 
 class BouncedForm(LetterForm):

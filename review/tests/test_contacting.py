@@ -191,3 +191,25 @@ def test_pages_note_a_call_and_send_a_reminder(stage, signed_in):
     assert "No link." in wrong.content.decode()
     browser.post(address, {"subject": "Soon?", "message": LINK_SHOWN})
     assert "Reminder by hand" in got(browser, of_case("letters_of_case", stage.case)).decode()
+
+
+def test_office_that_cannot_move_the_day_of_a_review_is_told_so_and_loses_nothing(stage, signed_in):
+    promised = stage.asked[0].review_by + 5 * DAY
+    facts = {
+        "to": stage.asked[0].reviewer.pk,
+        "how": "call",
+        "said": "In a week.",
+        "moves_due": "on",
+    }
+    facts |= {"promised": promised.isoformat(), "reminding": "as_before"}
+    page = signed_in(stage.manager).post(of_case("log_contact", stage.case), facts)
+    assert "The editor of the case moves the day of a review." in page.content.decode()
+    assert "In a week." in page.content.decode()
+    assert not Event.objects.of(stage.case).filter(verb="log_contact").exists()
+
+
+def test_reminder_of_what_was_done_meanwhile_says_so(stage, signed_in):
+    address = of_case("remind", stage.case) + f"?owed={review_of(stage).key}"
+    holding.hold(stage.case, why="Told.", by=stage.manager, now=stage.now)
+    answer = signed_in(stage.editor).post(address, {"subject": "Soon?", "message": LINK_SHOWN})
+    assert answer.status_code == 409

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from journal.doors import staff
 from journal.forms.refused import refused_into
+from journal.refusals import StaleState
 from notifications import clock
 from review.actions import contacting
 from review.forms.contacting import ContactForm, RemindForm
@@ -16,6 +17,12 @@ from review.owing import owed_in
 from review.permissions import sees_case_as_staff
 from review.views.case import case_of
 from review.views.outgoing import people_of
+
+CONTACT = {
+    "heading": gettext_lazy("Note a call or message"),
+    "what": gettext_lazy("A call, a promise, a mail: note it; move the day, stop reminders."),
+    "button": gettext_lazy("Note it"),
+}
 
 
 @staff
@@ -29,8 +36,8 @@ def log_contact(request, public_id):
             contacting.log_contact(submission, by=request.user, now=clock.now(), **facts)
             messages.success(request, _("It is noted in the timeline."))
             return redirect("review:case", request.journal.slug, public_id)
-    context = {"submission": submission, "form": form}
-    return render(request, "review/log_contact.html", context)
+    context = {"submission": submission, "form": form, "sheet": CONTACT}
+    return render(request, "review/move.html", context)
 
 
 @staff
@@ -42,7 +49,7 @@ def remind(request, public_id):
     key = request.GET.get("owed", "")
     chosen = next((one for one in owed if one.key == key), None)
     if chosen is None and (key or request.method == "POST"):
-        raise Http404
+        raise StaleState(submission, "remind")  # it was done, or ended, meanwhile
     form = _form_of(request, chosen, now) if chosen else None
     if request.method == "POST" and form.is_valid():
         with refused_into(form):

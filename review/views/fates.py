@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 
 from journal.anonymity import sees
 from journal.doors import staff
+from journal.forms.office import LetterForm
 from journal.forms.refused import refused_into
 from journal.relations import relation_of
 from journal.views.posted import posted_from
 from notifications import clock
 from review.actions import mailing
 from review.fates import fates_of, letters_about, lost_of
-from review.forms.contacting import BouncedForm, LetterForm
+from review.forms.contacting import BouncedForm
 from review.views.case import case_of
 from review.views.outgoing import door
 

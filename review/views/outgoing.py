@@ -99,7 +99,7 @@ def end_silence(request, public_id):
 def _chased(request, public_id):
     """A case whose letters the person may read of."""
     submission = case_of(request, public_id)
-    if not sees("record", relation_of(request.user, submission), submission.mode):
+    if not sees("letter_heads", relation_of(request.user, submission), submission.mode):
         raise PermissionDenied
     return submission
 
