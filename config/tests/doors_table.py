@@ -199,7 +199,7 @@ POST = {
     "review:send_again": "in 404 404 404 404 404 404 404 404 404 404",
     "review:see_to": "in 404 404 404 404 404 404 404 404 404 404",
     "review:log_contact": "in 404 404 404 404 200 404 200 200 404 404",
-    "review:remind": "in 404 404 404 404 404 404 404 404 404 404",
+    "review:remind": "in 404 404 404 404 409 404 409 409 404 404",
     "review:hold_case": "in 404 404 404 404 403 404 200 200 404 404",
     "review:release_case": "in 404 404 404 404 403 404 on on 404 404",
     "review:extend_revision": "in 404 404 404 404 409 404 409 409 404 404",
