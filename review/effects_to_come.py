@@ -86,7 +86,7 @@ EFFECTS_TO_COME = (
     Effect("Roster entry", "confirm", "Anyone may apply on a form and confirm by a link.", 7),
     Effect("Roster entry", "approve", "Who the person is was checked, or a note says why not.", 7),
     Effect("Roster entry", "approve", "The index of the matching is fed.", 7),
-    Effect("Roster entry", "approve", "Once a year: is all of it still right?", 7),
+    Effect("Roster entry", "approve", "A year later the person is asked if all still holds.", 7),
     Effect("Roster entry", "pause", "The person is not suggested between two dates.", 7),
     Effect("Roster entry", "resume", "The person is suggested again.", 7),
     Effect("Roster entry", "retire", "Open reviews are cancelled; the history stays.", 7),

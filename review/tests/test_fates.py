@@ -187,3 +187,10 @@ def test_lost_letters_are_neither_counted_nor_listed_for_those_who_know_of_none(
         browser = signed_in(reader)
         assert ("1 letter did not arrive" in got(browser, desk).decode()) is is_told
         assert (letter.recipient.full_name in got(browser, list_).decode()) is is_told
+
+
+def test_production_has_the_case_and_reads_of_no_letter(stage, signed_in, refused):
+    stage.bring("accepted")
+    browser = signed_in(stage.production)
+    assert browser.get(of_case("case", stage.case)).status_code == 302  # to its own page of it
+    refused.page(browser.get(of_case("letters_of_case", stage.case)), 403)

@@ -5,6 +5,8 @@ from lxml import html
 
 from journal.actions import founding, wording
 from journal.roles import CHIEF, MANAGER
+from review.letter_previews import Sight
+from review.letter_sends import last_sends
 from review.tests.pages import TOKEN, csrf_of
 from review.tests.wording import LETTER, TYPED, at, page_of, shown_in, text_in
 
@@ -146,3 +148,23 @@ def test_letter_is_shown_anew_while_it_is_typed(
         page.frame_locator("iframe").get_by_text("Dear Edil Editor").wait_for()
         assert page.input_value("#id_subject") == "Look at {number}"
     assert wording.newest_text(stage.journal, *LETTER) is None
+
+
+def test_names_and_subjects_are_for_those_who_may_know_them(stage):
+    """By the wall and not by the door: production may open a case and not know its reviewers."""
+    case = stage.bring("accepted").case
+    reviewer = stage.asked[0].reviewer
+    for relation, names in (
+        ("manager", [reviewer.full_name, stage.author.full_name]),
+        ("production", [""]),
+    ):
+        sight = Sight(case, relation, case.mode, "en")
+        found = [
+            sight.name_of(reviewer, "reviewer_identity"),
+            sight.name_of(stage.author, "author_names"),
+        ]
+        assert found[: len(names)] == names
+    by_manager = last_sends("submission_received", stage.journal, stage.manager)
+    by_production = last_sends("submission_received", stage.journal, stage.production)
+    assert [bool(one.subject) for one in by_manager] == [True]
+    assert [one.subject for one in by_production] == [None]
