@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from journal.bylines import byline
 from journal.models.fields import in_language
 
 # The terms by which repositories say so.
@@ -14,7 +15,7 @@ def how_to_cite(article, language):
     """One line in the active language: `Auezova G. (2026). Title. Journal, 3(2), 41–58. https…`."""
     issue = article.place.issue
     facts = {
-        "authors": ", ".join(_with_initials(one) for one in article.authors),
+        "authors": ", ".join(_with_initials(byline(one, language)) for one in article.authors),
         "year": issue.year,
         "title": title_of(article, language).rstrip("."),
         "journal": in_language(article.journal.names, language),
@@ -46,9 +47,9 @@ def title_of(article, language):
 def _with_initials(author):
     initials = " ".join(
         "-".join(f"{part[0]}." for part in name.split("-") if part)
-        for name in author["given_name"].split()
+        for name in author.given_name.split()
     )
-    return f"{author['family_name']} {initials}".strip()
+    return f"{author.family_name} {initials}".strip()
 
 
 def meta_tags(article, language, *, page, pdf):
@@ -60,7 +61,7 @@ def meta_tags(article, language, *, page, pdf):
     first = article.language
     tags = [
         ("citation_title", title_of(article, language)),
-        *[tag for author in article.authors for tag in _author_tags(author)],
+        *[tag for author in article.authors for tag in _author_tags(author, language)],
         ("citation_publication_date", article.published_at.strftime("%Y/%m/%d")),
         ("citation_journal_title", in_language(journal.names, language)),
         ("citation_issn", journal.issn_online),
@@ -80,10 +81,10 @@ def meta_tags(article, language, *, page, pdf):
     return [(name, content) for name, content in tags if content]
 
 
-def _author_tags(author):
-    orcid = author.get("orcid")
+def _author_tags(author, language):
+    orcid, found = author.get("orcid"), byline(author, language)
     return [
-        ("citation_author", f"{author['family_name']}, {author['given_name']}".strip(", ")),
-        ("citation_author_institution", author.get("affiliation", "")),
+        ("citation_author", f"{found.family_name}, {found.given_name}".strip(", ")),
+        ("citation_author_institution", found.affiliation),
         ("citation_author_orcid", f"https://orcid.org/{orcid}" if orcid else ""),
     ]

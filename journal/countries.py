@@ -11,10 +11,45 @@ OWN_NAMES = {
     "ru": {"KG": "Кыргызстан", "TM": "Туркменистан", "BY": "Беларусь", "MD": "Молдова"},
 }
 
+LANGUAGES = ("en", "ru", "kk", "uk")
+# As people write them where no list does.
+ALSO = [
+    ("USA", "US"),
+    ("UK", "GB"),
+    ("England", "GB"),
+    ("Russia", "RU"),
+    ("Россия", "RU"),
+    ("РФ", "RU"),
+    ("Республика Казахстан", "KZ"),
+    ("РК", "KZ"),
+    ("Қазақстан Республикасы", "KZ"),
+    ("ҚР", "KZ"),
+    ("Kyrgyz Republic", "KG"),
+    ("Киргизия", "KG"),
+    ("Кыргызская Республика", "KG"),
+    ("South Korea", "KR"),
+    ("Republic of Korea", "KR"),
+    ("Korea", "KR"),
+    ("Türkiye", "TR"),
+    ("Turkey", "TR"),
+]
+
 
 def country_choices():
     """[(code, name)] in the order of the names."""
     return _choices(get_language() or "en")
+
+
+def names_of_countries():
+    """[(name, code)], each country by all its names, in the languages that authors write in."""
+    told = [choice for language in LANGUAGES for choice in _choices(language)]
+    listed = [
+        (name, one.alpha_2)
+        for one in pycountry.countries
+        for name in (one.name, getattr(one, "official_name", ""))
+    ]
+    named = [(name, code) for name, code in listed if name]
+    return [*((name, code) for code, name in told), *named, *ALSO]
 
 
 def country_name(code):

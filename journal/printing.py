@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from journal.bylines import byline
 from journal.files.store import path_of
 from journal.models.fields import in_language
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION
@@ -32,16 +33,16 @@ def article_spec(article, text, folder: Path, *, kind_language=None):
         kind=in_language(article.article_type.names, kind_language or article.language),
         second_title=others[0][1] if others else "",
         second_language=others[0][0] if others else "",
-        authors=[_printed_name(one) for one in article.authors],
+        authors=[_printed_name(one, article.language) for one in article.authors],
         abstracts=_abstracts(article),
         is_peer_reviewed=article.is_peer_reviewed,
         dates=dates,
     )
 
 
-def _printed_name(author):
-    name = f"{author['given_name']} {author['family_name']}".strip()
-    return PrintedName(name, author["affiliation"], author["orcid"])
+def _printed_name(author, language):
+    found = byline(author, language)
+    return PrintedName(found.name, found.affiliation, author["orcid"])
 
 
 def _abstracts(article):

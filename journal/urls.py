@@ -62,6 +62,7 @@ tools = [
         submitting.remove_supplement,
         name="remove_supplement",
     ),
+    path("submit/<str:public_id>/take/", submitting.take_over, name="take_over"),
     path("submit/<str:public_id>/delete/", submitting.delete, name="delete_draft"),
     path("submit/<str:public_id>/send/", submitting.send, name="send_submission"),
     path("files/<str:public_id>/", files.download, name="file"),

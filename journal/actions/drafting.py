@@ -1,11 +1,17 @@
 """Write a draft, or mend what was returned: facts, people, manuscript, kept as they are typed."""
 
+import logging
+from dataclasses import asdict
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from journal.actions.keeping import keep_file
-from journal.files.kinds import SUPPLEMENTS
+from journal.files.child import ChildFailed
+from journal.files.kinds import SUPPLEMENTS, Kind, kind_by_type
+from journal.files.store import path_of
+from journal.frontmatter.reading import read_front
 from journal.models import Contributor, File, Submission, User, Version
 from journal.permissions import is_author
 from journal.posting import withdraw_about
@@ -13,7 +19,13 @@ from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
+log = logging.getLogger("imprimatur.journal")
 MOST_SUPPLEMENTS = 20
+OF_ACCOUNT = (
+    *("given_name", "family_name", "patronymic", "other_given_name", "other_family_name"),
+    *("email", "affiliation", "country", "orcid"),
+)
+PERSON = (*OF_ACCOUNT, "is_corresponding", "other_affiliations", "credit")  # of Contributor
 
 
 @transaction.atomic
@@ -32,12 +44,8 @@ def start_draft(journal, *, by, article_type, language, titles, now):
     Contributor.objects.create(
         submission=submission,
         user=by,
-        given_name=by.given_name,
-        family_name=by.family_name,
-        email=by.email,
-        affiliation=by.affiliation,
-        country=by.country,
-        orcid=by.orcid,
+        is_corresponding=True,
+        **{name: getattr(by, name) for name in OF_ACCOUNT},
     )
     return submission
 
@@ -45,21 +53,25 @@ def start_draft(journal, *, by, article_type, language, titles, now):
 @transaction.atomic
 def save_draft(submission, *, facts, topics, people, now):
     """Store what the form holds; `people` is a list of the fields of Contributor, in order."""
-    submission = _draft(submission)
+    submission = draft_of(submission)
     for name, value in facts.items():
         setattr(submission, name, value)
     submission.save(update_fields=list(facts))
     submission.topics.set(topics)
-    _replace_people(submission, people)
+    replace_people(submission, people)
     return submission
 
 
-def _replace_people(submission, people):
-    """Whoever has an account by the given address is a party of the case, so also in conflict."""
+def replace_people(submission, people):
+    """Whoever has an account by the given address is a party of the case, so also in conflict.
+
+    Of a draft an address may be missing.
+    """
     addresses = [one["email"].lower() for one in people]
-    if len(set(addresses)) < len(addresses):
+    given = [address for address in addresses if address]
+    if len(set(given)) < len(given):
         raise Blocked(_("Two of the authors have the same e-mail."))
-    users = dict(User.objects.filter(email__in=addresses).values_list("email", "pk"))
+    users = dict(User.objects.filter(email__in=given).values_list("email", "pk"))
     submission.contributors.all().delete()
     Contributor.objects.bulk_create(
         Contributor(submission=submission, order=order, user_id=users.get(address), **one)
@@ -75,12 +87,24 @@ def put_manuscript(submission, *, upload, name, by, now):
     if not is_author(submission, by):
         raise PermissionDenied
     facts = keep_file(upload, name=name, submission=submission, by=by)
+    facts["front_matter"] = read_front_matter(facts)
     with transaction.atomic():
-        submission = _draft(submission)
+        submission = draft_of(submission)
         version = _version_in_the_making(submission, by=by, now=now)
         version.files.filter(role=File.Role.REVIEW_COPY).delete()
         version.files.filter(role=File.Role.MANUSCRIPT).delete()
         return add_manuscript(version, facts, by=by, now=now)
+
+
+def read_front_matter(facts):
+    """What the top of a kept file says, for `offering`; {} of a file that cannot be read so."""
+    if kind_by_type(facts["media_type"]) != Kind.DOCX:
+        return {}
+    try:
+        return asdict(read_front(path_of(facts["sha256"])))
+    except ChildFailed as failed:
+        log.info("The top of a manuscript could not be read: %s", failed.reason)
+        return {}
 
 
 def put_supplement(submission, *, upload, name, by, now):
@@ -89,7 +113,7 @@ def put_supplement(submission, *, upload, name, by, now):
         raise PermissionDenied
     facts = keep_file(upload, name=name, submission=submission, by=by, allowed=SUPPLEMENTS)
     with transaction.atomic():
-        submission = _draft(submission)
+        submission = draft_of(submission)
         version = _version_in_the_making(submission, by=by, now=now)
         return add_supplement(version, facts, by=by, now=now)
 
@@ -99,7 +123,7 @@ def remove_supplement(submission, file, *, by, now):
     if not is_author(submission, by):
         raise PermissionDenied
     with transaction.atomic():
-        submission = _draft(submission)
+        submission = draft_of(submission)
         version = _version_in_the_making(submission, by=by, now=now)
         found = version.supplements().filter(sha256=file.sha256, name=file.name).first()
         if found:
@@ -180,7 +204,8 @@ def _add(version, role, facts, *, by, now):
     return file
 
 
-def _draft(submission):
+def draft_of(submission):
+    """The case, locked, while its author may still change it. Raises Blocked."""
     submission = Submission.objects.locked(submission)
     if submission.state not in (S.DRAFT, S.NEEDS_FIX):
         raise Blocked(_("This submission was already sent."))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from journal.actions.drafting import start_draft
+from journal.actions.drafting import OF_ACCOUNT, start_draft
 from journal.actions.keeping import keep_file
 from journal.files.kinds import MESSAGES
 from journal.models import Event, File, Submission, User
@@ -94,8 +94,9 @@ def enter_draft(journal, *, person, article_type, language, titles, way, by, now
             titles=titles,
             now=now,
         )
-        names = {name: person[name] for name in ("given_name", "family_name")}
-        draft.contributors.update(**names, affiliation="", country="", orcid="")
+        told = {name: person[name] for name in ("given_name", "family_name")}
+        told["email"] = author.email
+        draft.contributors.update(**dict.fromkeys(OF_ACCOUNT, "") | told)
         party = _party(draft, facts, for_=author, way=way, by=by, now=now)
         note_draft(draft, party=party, now=now)
     return draft

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from journal.actions.drafting import PERSON
 from journal.actions.keeping import keep_file
 from journal.files.kinds import WORD
 from journal.models import Article, File, Submission
@@ -15,7 +16,7 @@ from journal.roles import MANAGER, PRODUCTION
 from journal.workflow.submission_states import IN_PRODUCTION, S
 from notifications.doorbell import ring_after_commit
 
-AUTHOR_FACTS = ("given_name", "family_name", "affiliation", "country", "orcid")
+AUTHOR_FACTS = tuple(name for name in PERSON if name != "email")
 
 
 def open_article(submission, *, now):

@@ -51,12 +51,15 @@ def person(given: str, family: str) -> str:
 
 def secrets_of(people: Iterable[Any]) -> list[str]:
     """What tells who these people (users, contributors) are: names, addresses, ORCIDs; sorted."""
-    found = {
-        secret
-        for one in people
-        for secret in (person(one.given_name, one.family_name), one.email, one.orcid)
-    }
+    found = {secret for one in people for secret in (*_names_of(one), one.email, one.orcid)}
     return sorted(found - {"", APART})
+
+
+def _names_of(one: Any) -> Iterator[str]:
+    """In both scripts, and with the patronymic by which people are addressed."""
+    given = f"{one.given_name} {one.patronymic}".strip()
+    yield person(given, one.family_name)
+    yield person(one.other_given_name, one.other_family_name)
 
 
 def words_naming(text: str, secrets: Iterable[str], *, shared: Iterable[str] = ()) -> list[str]:

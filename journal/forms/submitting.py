@@ -1,21 +1,16 @@
 """The forms of a draft. Whatever is typed is kept: what is missing is asked for when it is sent."""
 
-import re
-
 from django import forms
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from journal.countries import country_choices
 from journal.files.kinds import SUPPLEMENTS
-from journal.forms.orcid import clean_orcid
 from journal.forms.refused import CONFIRMED, AsksAboutNames
-from journal.forms.texts import AddressField, LineField, TextField
+from journal.forms.texts import LineField, TextField
 from journal.forms.uploads import UploadField
 from journal.models import ArticleType, Topic
 
 FILE_NEEDED = _("Choose a file first.")
-MOST_PEOPLE = 60
 LONGEST_TITLE = 500
 LONGEST_TEXT = 20_000
 TEXTS = ("title", "abstract", "keywords")
@@ -29,8 +24,6 @@ STATEMENTS = {
         "to handle this submission. My co-authors know of it."
     ),
 }
-PLACE = re.compile("[0-9]{1,4}")
-ROW = re.compile(rf"people-({PLACE.pattern})-(\w+)")
 
 
 def language_name(code):
@@ -202,85 +195,3 @@ class SupplementForm(forms.Form):
         allowed=SUPPLEMENTS,
         error_messages={"required": FILE_NEEDED},
     )
-
-
-class PersonForm(forms.Form):
-    """One author. A row in which nothing is typed is no author."""
-
-    use_required_attribute = False
-    given_name = LineField(label=_("Given name"), max_length=150, required=False)
-    family_name = LineField(label=_("Family name"), max_length=150)
-    email = AddressField(label=_("E-mail"))
-    affiliation = LineField(label=_("Affiliation"), max_length=300, required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    orcid = LineField(label="ORCID", max_length=60, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", "—"), *country_choices()]
-
-    def clean_orcid(self):
-        return clean_orcid(self.cleaned_data["orcid"])
-
-
-class BasePeople(forms.BaseFormSet):
-    def clean(self):
-        """Each address once, in any case; the later row is the one that is told."""
-        seen = set()
-        for form in self.forms:
-            email = form.cleaned_data.get("email", "").lower() if form.is_valid() else ""
-            if email and email in seen:
-                form.add_error("email", _("Another author has this e-mail already."))
-            seen.add(email)
-
-    def people(self):
-        """The fields of Contributor for each row in which something was typed, in order."""
-        return [form.cleaned_data for form in self.forms if form.has_changed()]
-
-
-People = forms.formset_factory(
-    PersonForm, formset=BasePeople, extra=0, max_num=MOST_PEOPLE, validate_max=True
-)
-FIELDS = tuple(PersonForm.base_fields)
-
-
-def people_of(submission):
-    """The formset over what is stored."""
-    rows = [{name: getattr(one, name) for name in FIELDS} for one in submission.contributors.all()]
-    return bound_people(rows)
-
-
-def posted_people(data, do=""):
-    """The formset over what was typed, after what one of its buttons does to the rows.
-
-    `do`: `add`, `remove-2`, `up-2` or anything else for nothing.
-    """
-    return bound_people(_rearranged(_typed_rows(data), do))
-
-
-def bound_people(rows):
-    """A formset bound to rows, none of them initial: so an empty one is no mistake."""
-    data = {"people-TOTAL_FORMS": len(rows), "people-INITIAL_FORMS": 0}
-    for number, row in enumerate(rows):
-        data |= {f"people-{number}-{name}": row.get(name, "") for name in FIELDS}
-    return People(data, prefix="people")
-
-
-def _typed_rows(data):
-    rows = {}
-    for key in data:
-        if match := ROW.fullmatch(key):
-            rows.setdefault(int(match[1]), {})[match[2]] = data[key]
-    return [rows[number] for number in sorted(rows)][: MOST_PEOPLE + 1]
-
-
-def _rearranged(rows, do):
-    verb, _dash, number = do.partition("-")
-    here = int(number) if PLACE.fullmatch(number) else -1
-    if verb == "add":
-        return [*rows, {}]
-    if verb == "remove" and 0 <= here < len(rows):
-        return rows[:here] + rows[here + 1 :]
-    if verb == "up" and 0 < here < len(rows):
-        return [*rows[: here - 1], rows[here], rows[here - 1], *rows[here + 1 :]]
-    return rows

@@ -24,9 +24,7 @@ class Article(models.Model):
     abstracts = LanguagesField(verbose_name=_("abstract"))
     keywords = LanguagesField(verbose_name=_("keywords"))
     topics = models.ManyToManyField(Topic, blank=True)
-    authors = models.JSONField(
-        default=list
-    )  # [{given_name, family_name, affiliation, country, orcid}]
+    authors = models.JSONField(default=list)  # [{given_name, ...}], see `journal.bylines`
     received_on = models.DateField()
     accepted_on = models.DateField()
     typesetting_error = models.TextField(blank=True)

@@ -100,6 +100,7 @@ class File(models.Model):
         max_length=12, choices=Cleaning.choices, default=Cleaning.NOT_NEEDED, db_index=True
     )
     cleaning_report = models.JSONField(default=dict)
+    front_matter = models.JSONField(default=dict)  # of a manuscript: what its author is offered
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -33,6 +33,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     given_name = models.CharField(_("given name"), max_length=150, blank=True)
     family_name = models.CharField(_("family name"), max_length=150, blank=True)
+    patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
+    # The same name in the other script: Latin beside Cyrillic letters, or the other way round.
+    other_given_name = models.CharField(max_length=150, blank=True)
+    other_family_name = models.CharField(max_length=150, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=300, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)  # ISO 3166-1 alpha-2
     orcid = models.CharField("ORCID", max_length=19, blank=True)

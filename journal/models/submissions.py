@@ -201,7 +201,9 @@ class Submission(SubmissionWorkflow):
     @cached_property
     def _named(self):
         rows = list(self.contributors.values_list("user_id", "email"))
-        return {key for key, _email in rows if key}, {email.lower() for _key, email in rows}
+        return {key for key, _email in rows if key}, {
+            email.lower() for _key, email in rows if email
+        }
 
     def latest_version(self):
         return self.versions.order_by("-number").first()
@@ -229,15 +231,26 @@ class Contributor(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     given_name = models.CharField(_("given name"), max_length=150)
     family_name = models.CharField(_("family name"), max_length=150)
-    email = models.EmailField(_("e-mail"))
+    patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
+    # The same name in the other script: Latin beside Cyrillic letters, or the other way round.
+    other_given_name = models.CharField(max_length=150, blank=True)
+    other_family_name = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)  # needed to send
+    is_corresponding = models.BooleanField(_("corresponding author"), default=False)
+    credit = models.JSONField(_("contribution"), default=list)  # codes of `journal.credit`
     affiliation = models.CharField(_("affiliation"), max_length=300, blank=True)
+    other_affiliations = LanguagesField()  # in the journal's other languages
     country = models.CharField(_("country"), max_length=2, blank=True)
     orcid = models.CharField("ORCID", max_length=19, blank=True)
 
     class Meta:
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["submission", "email"], name="contributor_once")
+            models.UniqueConstraint(
+                fields=["submission", "email"],
+                condition=~models.Q(email=""),
+                name="contributor_once",
+            )
         ]
 
     def __str__(self):

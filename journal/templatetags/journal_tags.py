@@ -6,7 +6,8 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, override
 
-from journal import countries
+from journal import countries, credit
+from journal.bylines import byline
 from journal.models.fields import in_language as text_in_language
 from journal.roles import CHIEF, EDITOR, PRODUCTION, ROLES, SECTION_EDITOR
 
@@ -54,6 +55,17 @@ def language_names(codes):
 @register.filter
 def country_name(code):
     return countries.country_name(code)
+
+
+@register.filter
+def byline_in(author, language):
+    """How an author of an article reads in a language."""
+    return byline(author, language)
+
+
+@register.filter
+def credit_names(codes):
+    return credit.in_words(codes)
 
 
 @register.filter

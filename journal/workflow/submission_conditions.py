@@ -19,7 +19,8 @@ def _has_text_of_its_language(submission):
 
 
 def _has_authors(submission):
-    return submission.contributors.exists()
+    addresses = list(submission.contributors.values_list("email", flat=True))
+    return bool(addresses) and all(addresses)
 
 
 def _has_or_awaits_consents(submission):
@@ -121,7 +122,7 @@ MANUSCRIPT = Condition(_has_manuscript, _("Upload the manuscript."))
 TEXTS = Condition(
     _has_text_of_its_language, _("Give a title and an abstract in the language of the manuscript.")
 )
-AUTHORS = Condition(_has_authors, _("Name at least one author."))
+AUTHORS = Condition(_has_authors, _("Name at least one author, and each with an e-mail."))
 CONSENTS = Condition(_has_or_awaits_consents, _("Confirm the statements at the end of the form."))
 CONFIRMED = Condition(_is_confirmed, _("The author has not confirmed the statements yet."))
 CLEAN_COPY = Condition(

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.actions.drafting import save_draft, start_draft
+from journal.actions.drafting import PERSON, save_draft, start_draft
 from journal.models import Submission
 from journal.permissions import is_author
 from journal.refusals import refuse_unless
@@ -12,7 +12,6 @@ from journal.workflow.submission_states import S
 from review.models import REJECTIONS
 
 FACTS = ("titles", "abstracts", "keywords")
-PERSON = ("given_name", "family_name", "email", "affiliation", "country", "orcid")
 
 
 def may_submit_again(submission):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.actions import drafting, entering, mending, producing
 from journal.forms.mending import AnswersForm
+from journal.forms.people import people_of, posted_people
 from journal.forms.production import CorrectionsForm
-from journal.forms.submitting import DraftForm, people_of, posted_people
+from journal.forms.submitting import DraftForm
 from journal.forms.uploads import UploadField
 from journal.parties import OnBehalf
 from journal.perform import moves_for
@@ -91,7 +92,9 @@ class MendForm(DraftForm):
         self.only_arranged = self.data.get("do", "")
         has_people = "people-TOTAL_FORMS" in self.data
         self.people = (
-            posted_people(self.data, self.only_arranged) if has_people else people_of(submission)
+            posted_people(self.data, submission, self.only_arranged)
+            if has_people
+            else people_of(submission)
         )
 
     def is_valid(self):

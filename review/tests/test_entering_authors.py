@@ -82,7 +82,8 @@ def test_rows_are_arranged_without_anything_being_sent(returned):
 @pytest.mark.parametrize(
     ("second", "sentence"),
     [
-        ({"family_name": "Quillson"}, "This field is required."),
+        ({"family_name": "Quillson"}, "Name at least one author, and each with an e-mail."),
+        ({"email": "t@example.org"}, "This field is required."),
         (ZARINA, "Another author has this e-mail already."),
         (TIMUR | {"email": "marat.manager@example.org"}, str(ONE_OF_THEM)),
     ],
@@ -99,7 +100,9 @@ def test_what_is_wrong_with_an_author_is_said_and_nothing_is_lost(returned, seco
 
 def test_last_author_cannot_be_removed(returned):
     w, before = returned, names(returned)
-    assert "Name at least one author." in unescape(sent(w).content.decode())
+    assert "Name at least one author, and each with an e-mail." in unescape(
+        sent(w).content.decode()
+    )
     assert names(w) == before
 
 

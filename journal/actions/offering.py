@@ -1,0 +1,104 @@
+"""What the top of a manuscript says is offered to its author: nothing is taken over unasked.
+
+Only what the draft does not say yet is offered; what was typed stays.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from journal.actions.drafting import PERSON, draft_of, replace_people
+from journal.files.finding import person, words_naming
+
+TEXTS = ("titles", "abstracts", "keywords")
+PEOPLE = "people"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing to take over. `of` is a field of the submission, or PEOPLE.
+
+    `text` is what would be stored; of people, their names in order.
+    """
+
+    of: str
+    language: str
+    text: str
+
+    @property
+    def key(self):
+        """What names it in the form."""
+        return f"{self.of}-{self.language}" if self.language else self.of
+
+
+def offers_of(submission):
+    """[Offer] of what was read and the draft lacks."""
+    version = submission.latest_version()
+    file = version.manuscript() if version else None
+    return _offers(submission, file.front_matter) if file else []
+
+
+@transaction.atomic
+def take_over(submission, *, chosen):
+    """Store the offers of these keys; keys of what is not offered any more do nothing."""
+    submission = draft_of(submission)
+    taken = [one for one in offers_of(submission) if one.key in chosen]
+    for one in taken:
+        if one.of == PEOPLE:
+            found = submission.latest_version().manuscript().front_matter[PEOPLE]
+            replace_people(submission, _merged(submission, found))
+        else:
+            getattr(submission, one.of)[one.language] = one.text
+    submission.save(update_fields=TEXTS)
+    return len(taken)
+
+
+@transaction.atomic
+def dismiss(submission):
+    """None of it is wanted: it is forgotten until another file is put."""
+    file = draft_of(submission).latest_version().manuscript()
+    file.front_matter = {}
+    file.save(update_fields=["front_matter"])
+
+
+def _offers(submission, front):
+    languages = [submission.language, *submission.journal.languages]
+    offers = [
+        Offer(of, language, front[of][language])
+        for of in TEXTS
+        for language in dict.fromkeys(languages)
+        if front.get(of, {}).get(language) and not getattr(submission, of).get(language)
+    ]
+    if _merged(submission, front.get(PEOPLE, [])) != _stored(submission):
+        names = [f"{one['given_name']} {one['family_name']}" for one in front[PEOPLE]]
+        offers.append(Offer(PEOPLE, "", "; ".join(names)))
+    return offers
+
+
+def _stored(submission):
+    return list(submission.contributors.values(*PERSON))
+
+
+def _merged(submission, found):
+    """The people of the title page in its order, with what is typed of them already.
+
+    Who was typed and is not on the title page comes first: the page may name them otherwise.
+    """
+    typed = _stored(submission)
+    people = []
+    for one in found:
+        known = next((row for row in typed if _is_same(row, one)), None)
+        if known is None:
+            people.append(dict(one))
+        else:
+            typed.remove(known)
+            people.append({name: known[name] or one.get(name, known[name]) for name in PERSON})
+    return typed + people
+
+
+def _is_same(row, one):
+    """By the address, or by name in either script, also with initials."""
+    if row["email"] and row["email"].lower() == one["email"].lower():
+        return True
+    printed = f"{one['given_name']} {one['family_name']}"
+    return bool(words_naming(printed, [person(row["given_name"], row["family_name"])]))

@@ -1,0 +1,157 @@
+"""What every view of a draft needs: whose it is, storing what was typed, drawing the page."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from journal.actions import drafting, mending, offering
+from journal.actions.entering import party_for_draft
+from journal.files.saying import report_of
+from journal.forms.mending import AnswersForm
+from journal.forms.people import BasePeople, people_of, posted_people
+from journal.forms.refused import refused_into
+from journal.forms.submitting import DraftForm
+from journal.models import Submission
+from journal.perform import moves_for
+from journal.views.uploading import empty_forms
+from journal.workflow.submission_conditions import (
+    ALL_ANSWERED,
+    AUTHORS,
+    CONSENTS,
+    MANUSCRIPT,
+    TEXTS,
+)
+from journal.workflow.submission_states import S
+from notifications import clock
+
+# Where on the page each thing that the machine may miss is given.
+PLACES = (
+    (MANUSCRIPT, "manuscript"),
+    (TEXTS, "texts"),
+    (AUTHORS, "authors"),
+    (CONSENTS, "consent"),
+    (ALL_ANSWERED, "answers"),
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What came with a request, and whether it could be stored."""
+
+    form: DraftForm
+    people: BasePeople
+    answers: AnswersForm
+    is_saved: bool
+
+
+def open_to(request, public_id):
+    """The author's own, or a draft that was entered, to the office."""
+    mine = Submission.objects.visible_to(request.user, request.journal).filter(author=request.user)
+    entered = Submission.objects.drafts_entered(request.user, request.journal)
+    either = Submission.objects.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=entered.values("pk")))
+    return get_object_or_404(either.with_people(), public_id=public_id)
+
+
+def is_own_draft(request, submission):
+    return submission.author_id == request.user.pk
+
+
+def party_of(request, submission):
+    """The author, or the office on behalf of the author who wrote or called."""
+    if is_own_draft(request, submission):
+        return request.party
+    return party_for_draft(submission, request.user)
+
+
+def path_of_page(submission):
+    return reverse("journal:draft", args=[submission.journal.slug, submission.public_id])
+
+
+def to_case(submission):
+    """The case's own page lies in an app above: it is known by its address only."""
+    return HttpResponseRedirect(urlsplit(submission.address).path)
+
+
+def has_draft(request):
+    """A button of the page sends all of it; a bare file or a bare order to send may come alone."""
+    return "people-TOTAL_FORMS" in request.POST
+
+
+def save(request, submission):
+    now = clock.now()
+    form = DraftForm(request.POST, submission=submission, is_own=is_own_draft(request, submission))
+    persons = posted_people(request.POST, submission, request.POST.get("do", ""))
+    answers = AnswersForm(request.POST, items=_to_answer(submission))
+    if not all([form.is_valid(), persons.is_valid(), answers.is_valid()]):
+        return Typed(form, persons, answers, is_saved=False)
+    with refused_into(form):
+        drafting.save_draft(
+            submission,
+            facts=form.facts(now),
+            topics=form.cleaned_data["topics"],
+            people=persons.people(),
+            now=now,
+        )
+        if answers.items:
+            mending.save_answers(submission, answers=answers.answers())
+    return Typed(form, persons, answers, is_saved=form.is_valid())
+
+
+def _to_answer(submission):
+    return submission.fix_items.filter(answered_at=None)
+
+
+def page(request, submission, typed=None, uploads=None):
+    stored = Submission.objects.with_people().get(pk=submission.pk)
+    version = stored.latest_version()
+    file = version.manuscript() if version else None
+    supplements = version.supplements() if version else ()
+    supplements = [(one, report_of(one)) for one in supplements]
+    uploads = uploads or empty_forms()
+    context = {
+        "submission": stored,
+        "is_own": is_own_draft(request, stored),
+        "form": typed.form if typed else _stored_form(request, stored),
+        "people": typed.people if typed else people_of(stored),
+        "answers": typed.answers if typed else AnswersForm(items=_to_answer(stored)),
+        "is_returned": stored.state == S.NEEDS_FIX,
+        "is_unsaved": typed is not None and not typed.is_saved,
+        "upload": uploads["file"],
+        "upload_supplement": uploads["supplement"],
+        "file": file,
+        "offers": offering.offers_of(stored),
+        "supplements": supplements,
+        "is_cleaning": any(report.is_waiting for _file, report in supplements),
+        "report": report_of(file) if file else None,
+        "missing": _missing(stored, party_of(request, stored)),
+    }
+    return render(request, "journal/submitting/draft.html", context)
+
+
+def said_of(typed, now):
+    """The word beside the button, when the page has saved by itself while somebody types."""
+    if not typed.is_saved:
+        return _("Not saved yet: an answer is unfinished or wrong.")
+    return _("Saved at %(time)s") % {"time": date_format(localtime(now), "TIME_FORMAT")}
+
+
+def _stored_form(request, submission):
+    is_own, initial = is_own_draft(request, submission), DraftForm.initial_of(submission)
+    return DraftForm(initial=initial, submission=submission, is_own=is_own)
+
+
+def _missing(submission, party):
+    """[(sentence, the part of the page that mends it)] against sending, as the machine says."""
+    return [
+        (sentence, next((place for one, place in PLACES if one.sentence == sentence), "texts"))
+        for move in moves_for(submission, party)
+        if move.name in ("submit", "resubmit_fixed")
+        for sentence in move.blocked
+    ]
