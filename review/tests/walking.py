@@ -107,7 +107,7 @@ class Walk:
         self.cases = [self.other_case, world.case_key]  # the last begun is the one in hand
         self.tried, self.done, self.refused = Counter(), Counter(), Counter()
         self.known, self.story, self.looks = {}, [f"{mode}, {place}"], 0
-        self.rows = all_rows()
+        self.look_at_rows()
 
     def _begin_elsewhere(self):
         """A case of the other journal, with a reviewer who is on the roster of both."""
@@ -206,7 +206,7 @@ class Walk:
         self.tried[move.name] += 1
         self.done[move.name] += 1
         self.story.append(told)
-        self.rows = all_rows()
+        self.look_at_rows()
         self._find_cases(begun)
         return True
 
@@ -216,6 +216,10 @@ class Walk:
             self.cases.append(begun.pk)
         there = Submission.objects.in_bulk(self.cases)
         self.cases = [key for key in self.cases if key in there]
+
+    def look_at_rows(self):
+        """What a refusal must leave as it is."""
+        self.rows = all_rows()
 
     def _run(self, move, given, facts, party, step):
         if party is None:
@@ -253,7 +257,7 @@ class Walk:
             self.done["letters sent"] += delivery.deliver_due(now=self.now)
         self.done["the clock"] += 1
         self.story.append(f"{gap} later")
-        self.rows = all_rows()
+        self.look_at_rows()
         return True
 
 

@@ -42,4 +42,5 @@ def invited(walk, n):
 def _letter(walk, n, phase):
     letter = pick(list(letters_about(walk.case)) or nothing(), n)
     Letter.objects.filter(pk=letter.pk, phase=Phase.NEW).update(phase=phase)
+    walk.look_at_rows()  # that was the mail server's doing
     return letter.public_id
