@@ -11,7 +11,8 @@ def submits(author, paper):
     author.tool("submit/")
     author.page.get_by_label("Research paper").check()
     author.page.locator(f"input[name=language][value={paper.language}]").check()
-    author.page.fill("[name=title]", paper.title)
+    for name in ("is_original", "is_agreed", "is_data_accepted"):
+        author.page.check(f"[name={name}]")
     author.press("Make the draft")
     author.page.set_input_files("[name=file]", paper.path)
     author.press("Upload")
@@ -20,8 +21,6 @@ def submits(author, paper):
         author.page.fill(f"[name=abstract_{code}]", f"What this is about, in short ({code}).")
         author.page.fill(f"[name=keywords_{code}]", "health, service, quality")
     author.page.get_by_label("Public health").check()
-    for name in ("is_original", "is_agreed", "is_data_accepted"):
-        author.page.check(f"[name={name}]")
     author.press("Save and send to the journal")
     author.sees(paper.title)
     author.stage.letter_to(author.email, "")

@@ -29,14 +29,18 @@ PERSON = (*OF_ACCOUNT, "is_corresponding", "other_affiliations", "credit")  # of
 
 
 @transaction.atomic
-def start_draft(journal, *, by, article_type, language, titles, now):
-    """A new draft with its author as the first of its people."""
+def start_draft(journal, *, by, article_type, language, now, titles=None, has_consented=False):
+    """A new draft with its author as the first of its people.
+
+    `has_consented`: the author has made the statements that the journal asks for.
+    """
     submission = Submission.objects.create(
         journal=journal,
         author=by,
         article_type=article_type,
         language=language,
-        titles=titles,
+        titles=titles or {},
+        consented_at=now if has_consented else None,
         reviews_wanted=journal.reviews_wanted,
         started_at=now,
         since=now,

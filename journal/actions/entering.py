@@ -73,7 +73,7 @@ def enter(
         do(_party(submission, facts, for_=for_, way=way, by=by, now=now))
 
 
-def enter_draft(journal, *, person, article_type, language, titles, way, by, now):
+def enter_draft(journal, *, person, article_type, language, way, by, now):
     """A draft for an author who wrote or called; the office completes and sends it.
 
     `person` is {email, given_name, family_name, language}; somebody new is made without a
@@ -91,7 +91,6 @@ def enter_draft(journal, *, person, article_type, language, titles, way, by, now
             by=author,
             article_type=article_type,
             language=language,
-            titles=titles,
             now=now,
         )
         told = {name: person[name] for name in ("given_name", "family_name")}

@@ -1,7 +1,7 @@
 """The forms of a draft. Whatever is typed is kept: what is missing is asked for when it is sent."""
 
 from django import forms
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from journal.files.kinds import SUPPLEMENTS
@@ -14,6 +14,7 @@ FILE_NEEDED = _("Choose a file first.")
 LONGEST_TITLE = 500
 LONGEST_TEXT = 20_000
 TEXTS = ("title", "abstract", "keywords")
+STATEMENT_NEEDED = _("Tick this to go on: the journal takes no manuscript without it.")
 TO_SEND = _("needed to send")
 TO_PRINT = _("needed before printing")
 STATEMENTS = {
@@ -32,6 +33,9 @@ def language_name(code):
 
 
 class StartForm(forms.Form):
+    """What a draft begins with. Its texts are read from the manuscript, or typed on its page."""
+
+    use_required_attribute = False
     article_type = forms.ModelChoiceField(
         label=_("Type of article"),
         queryset=ArticleType.objects.none(),
@@ -40,18 +44,30 @@ class StartForm(forms.Form):
         widget=forms.RadioSelect,
     )
     language = forms.ChoiceField(label=_("Language of the manuscript"), widget=forms.RadioSelect)
-    title = LineField(
-        label=_("Title"),
-        max_length=LONGEST_TITLE,
-        help_text=_("In the language of the manuscript. You can change it until you send it."),
-    )
 
-    def __init__(self, *args, journal, **kwargs):
+    def __init__(self, *args, journal, is_own=True, **kwargs):
+        """Only the author makes the statements: `is_own` says whether they are asked for."""
         super().__init__(*args, **kwargs)
-        self.fields["article_type"].queryset = journal.article_types.all()
+        kinds = self.fields["article_type"]
+        kinds.queryset = journal.article_types.all()
+        kinds.initial = kinds.queryset.first()
         self.fields["language"].choices = [
             (code, language_name(code).capitalize()) for code in journal.languages
         ]
+        spoken = get_language()
+        self.fields["language"].initial = (
+            spoken if spoken in journal.languages else journal.languages[0]
+        )
+        for name, label in STATEMENTS.items() if is_own else ():
+            self.fields[name] = forms.BooleanField(
+                label=label, error_messages={"required": STATEMENT_NEEDED}
+            )
+
+    def questions(self):
+        return [self["article_type"], self["language"]]
+
+    def statements(self):
+        return [self[name] for name in STATEMENTS if name in self.fields]
 
 
 class DraftForm(AsksAboutNames):
@@ -87,10 +103,11 @@ class DraftForm(AsksAboutNames):
     )
 
     def __init__(self, *args, submission, is_own=True, **kwargs):
-        """Only the author makes the statements: `is_own` says whether they are asked for."""
+        """Only the author makes the statements, once: `is_own` says whether it is they."""
         super().__init__(*args, **kwargs)
         self.submission = submission
-        for name, label in STATEMENTS.items() if is_own else ():
+        asks = is_own and submission.consented_at is None
+        for name, label in STATEMENTS.items() if asks else ():
             self.fields[name] = forms.BooleanField(label=label, required=False)
         journal = submission.journal
         self.languages = sorted(
@@ -154,7 +171,6 @@ class DraftForm(AsksAboutNames):
             "article_type": submission.article_type,
             "topics": list(submission.topics.all()),
             "cover_letter": submission.cover_letter,
-            **dict.fromkeys(STATEMENTS, submission.consented_at is not None),
         }
 
     def facts(self, now):
@@ -167,9 +183,9 @@ class DraftForm(AsksAboutNames):
             "keywords": self._in_languages("keywords"),
             "cover_letter": values["cover_letter"],
         }
-        if made := self.statements():
-            consents = all(values[one.name] for one in made)
-            facts["consented_at"] = (self.submission.consented_at or now) if consents else None
+        made = self.statements()
+        if made and all(values[one.name] for one in made):
+            facts["consented_at"] = now
         return facts
 
     def _in_languages(self, name):

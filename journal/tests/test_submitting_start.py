@@ -1,4 +1,4 @@
-"""Three answers make a draft."""
+"""Kind, language and three statements make a draft."""
 
 import pytest
 from django.urls import reverse
@@ -7,6 +7,8 @@ from journal.models import Submission
 from journal.tests import factories as make
 
 pytestmark = pytest.mark.django_db
+
+STATEMENTS = dict.fromkeys(("is_original", "is_agreed", "is_data_accepted"), "on")
 
 
 @pytest.fixture
@@ -26,25 +28,29 @@ def test_start_makes_a_draft_whose_first_author_is_the_person(client, journal, a
 
     response = client.post(
         reverse("journal:start_submission", args=[journal.slug]),
-        {"article_type": kind.public_id, "language": "ru", "title": "Три визита"},
+        {"article_type": kind.public_id, "language": "ru"} | STATEMENTS,
     )
 
     draft = Submission.objects.get()
     assert response.url == reverse("journal:draft", args=[journal.slug, draft.public_id])
-    assert (draft.titles, draft.language, draft.article_type) == ({"ru": "Три визита"}, "ru", kind)
+    assert (draft.titles, draft.language, draft.article_type) == ({}, "ru", kind)
+    assert draft.consented_at is not None
     assert [one.email for one in draft.contributors.all()] == [author.email]
 
 
-def test_start_without_a_title_keeps_the_other_answers(client, journal, author):
+@pytest.mark.parametrize("missing", STATEMENTS)
+def test_start_without_a_statement_keeps_the_other_answers(client, journal, author, missing):
     kind = journal.article_types.last()
 
     response = client.post(
         reverse("journal:start_submission", args=[journal.slug]),
-        {"article_type": kind.public_id, "language": "ru", "title": ""},
+        {"article_type": kind.public_id, "language": "ru"} | STATEMENTS | {missing: ""},
     )
 
     assert Submission.objects.count() == 0
-    assert response.context["form"].errors == {"title": ["This field is required."]}
+    assert response.context["form"].errors == {
+        missing: ["Tick this to go on: the journal takes no manuscript without it."]
+    }
     assert response.context["form"]["language"].value() == "ru"
 
 

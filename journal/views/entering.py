@@ -35,7 +35,7 @@ def _forms(request):
     data, today = request.POST or None, request.journal.today(clock.now())
     return {
         "author": AuthorForm(data),
-        "start": StartForm(data, journal=request.journal),
+        "start": StartForm(data, journal=request.journal, is_own=False),
         "way": WayForm(data, request.FILES or None, today=today),
     }
 
@@ -47,7 +47,6 @@ def _entered(request, *, author, start, way):
         person=author.person,
         article_type=facts["article_type"],
         language=facts["language"],
-        titles={facts["language"]: facts["title"]},
         way=way.way,
         by=request.user,
         now=clock.now(),

@@ -53,7 +53,7 @@ def start(request):
             by=request.user,
             article_type=values["article_type"],
             language=values["language"],
-            titles={values["language"]: values["title"]},
+            has_consented=True,
             now=clock.now(),
         )
         return redirect(path_of_page(submission))

@@ -58,7 +58,6 @@ def enter_submission(world, *, by=None, person=PERSON, way=None):
         person=person,
         article_type=world.journal.article_types.get(slug="research"),
         language="en",
-        titles={"en": "Windows that close at noon"},
         way=way or a_mail(),
         by=by or world.manager,
         now=world.now,
@@ -68,7 +67,8 @@ def enter_submission(world, *, by=None, person=PERSON, way=None):
 def fill_and_send(world, draft):
     """What the office does on the draft's page."""
     people = list(draft.contributors.values(*ROW))
-    factories.fill(draft, people=people, consented_at=None)
+    titles = {"en": "Windows that close at noon"}
+    factories.fill(draft, people=people, titles=titles, consented_at=None)
     party = party_for_draft(draft, world.manager)
     upload = SimpleUploadedFile("noon.docx", manuscript())
     drafting.put_manuscript(draft, upload=upload, name="noon.docx", by=party, now=world.now)

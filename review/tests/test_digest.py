@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from journal.models import Submission
+from journal.tests import factories
 from notifications.models import Letter
 from review.actions import declaring
 from review.actions.telling import send_digests
@@ -37,3 +38,12 @@ def test_case_on_hold_and_one_that_is_closed_to_them_are_not_in_it(world):
     Submission.objects.update(is_on_hold=False)
     declaring.declare(world.case, why="We share a flat.", by=world.editor, now=world.now)
     assert "editor" not in [who for who, _body in digests(world)]
+
+
+def test_digest_of_one_journal_lists_no_case_of_another(world):
+    """What waits for the office waits for chiefs too, each in their own journal."""
+    other = factories.a_submission(world.elsewhere, world.stranger, now=world.now)
+    Submission.objects.filter(pk=other.pk).update(state="awaiting_editor", waiting_on="office")
+    assert digests(world) == []
+    send_digests(world.elsewhere, now=world.now)
+    assert Letter.objects.filter(letter="digest", body__contains=other.title).exists()

@@ -99,7 +99,6 @@ def test_whole_way_from_the_first_form_to_the_review(world, time_is, signed_in):
         "language_of_letters": "en",
         "article_type": world.journal.article_types.get(slug="research").public_id,
         "language": "en",
-        "title": "Windows that close at noon",
         "how": "paper",
         "came_on": str(TODAY),
         "message": SimpleUploadedFile("letter.eml", EML),

@@ -87,7 +87,7 @@ def doors(world, time_is):
             *(asked.reviewer, "attachment", SUPPLEMENTS, "comments_to_author", {}),
         ),
         "message": Door(
-            f"/{slug}/office/enter/", *(world.manager, "message", MESSAGES, "title", office)
+            f"/{slug}/office/enter/", *(world.manager, "message", MESSAGES, "note", office)
         ),
     }
 
