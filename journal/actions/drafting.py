@@ -12,7 +12,7 @@ from journal.files.child import ChildFailed
 from journal.files.kinds import SUPPLEMENTS, Kind, kind_by_type
 from journal.files.store import path_of
 from journal.frontmatter.reading import read_front
-from journal.models import Contributor, File, Submission, User, Version
+from journal.models import Contributor, File, NamedReviewer, Submission, User, Version
 from journal.permissions import is_author
 from journal.posting import withdraw_about
 from journal.refusals import Blocked, StaleState, refuse_unless
@@ -55,14 +55,22 @@ def start_draft(journal, *, by, article_type, language, now, titles=None, has_co
 
 
 @transaction.atomic
-def save_draft(submission, *, facts, topics, people, now):
-    """Store what the form holds; `people` is a list of the fields of Contributor, in order."""
+def save_draft(submission, *, facts, topics, people, now, named=None):
+    """Store what the form holds; `people` is a list of the fields of Contributor, in order.
+
+    `named` are the fields of NamedReviewer; None leaves them as they are.
+    """
     submission = draft_of(submission)
     for name, value in facts.items():
         setattr(submission, name, value)
     submission.save(update_fields=list(facts))
     submission.topics.set(topics)
     replace_people(submission, people)
+    if named is not None:
+        submission.named_reviewers.all().delete()
+        NamedReviewer.objects.bulk_create(
+            NamedReviewer(submission=submission, **one) for one in named
+        )
     return submission
 
 

@@ -38,6 +38,7 @@ def open_article(submission, *, now):
             {name: getattr(one, name) for name in AUTHOR_FACTS}
             for one in submission.contributors.all()
         ],
+        declarations=submission.declarations,
         received_on=journal.today(submission.submitted_at),
         accepted_on=journal.today(now),
     )

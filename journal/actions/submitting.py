@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from journal.models import Event, File, Journal, Submission
+from journal.models import Conflict, Event, File, Journal, NamedReviewer, Submission, User
 from journal.parties import SYSTEM, How
 from journal.perform import perform
 from journal.posting import date_in_words, post_about, staff_of
@@ -28,6 +28,7 @@ def submit(submission, *, by, now, confirmed_names=False):
     submission.submitted_at = now
     perform(submission.submit, by=by, now=now, details=details)
     clean_anew(submission)
+    keep_opposed_away(submission, now=now)
     if submission.is_unconfirmed:
         submission.confirm_by = submission.journal.due_date("confirm", now)
         submission.save(update_fields=["confirm_by"])
@@ -73,6 +74,23 @@ def _give_number(submission, now):
     year = journal.today(now).year
     taken = journal.submissions.filter(year=year).aggregate(last=Max("number"))["last"]
     submission.year, submission.number = year, (taken or 0) + 1
+
+
+def keep_opposed_away(submission, *, now):
+    """Whom the author opposes reviews nothing of it, where the address is known here.
+
+    Who has a role in the journal keeps it: of them the staff decide, who read the reason.
+    """
+    opposed = submission.named_reviewers.filter(wish=NamedReviewer.Wish.OPPOSED).exclude(email="")
+    for one in opposed:
+        known = User.objects.filter(email__iexact=one.email)
+        for user in known.exclude(memberships__journal=submission.journal_id):
+            Conflict.objects.get_or_create(
+                submission=submission,
+                user=user,
+                kind=Conflict.Kind.OPPOSED,
+                defaults={"evidence": one.reason[:300], "added_at": now},
+            )
 
 
 def clean_anew(submission):

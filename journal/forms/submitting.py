@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from journal import declarations
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.refused import CONFIRMED, AsksAboutNames
 from journal.forms.texts import LineField, TextField
@@ -13,6 +14,7 @@ from journal.models import ArticleType, Topic
 FILE_NEEDED = _("Choose a file first.")
 LONGEST_TITLE = 500
 LONGEST_TEXT = 20_000
+DECLARE = "declare_"  # and the code of a declaration
 TEXTS = ("title", "abstract", "keywords")
 STATEMENT_NEEDED = _("Tick this to go on: the journal takes no manuscript without it.")
 TO_SEND = _("needed to send")
@@ -96,10 +98,7 @@ class DraftForm(AsksAboutNames):
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_(
-            "Whatever the editor should know. Reviewers do not see it. "
-            "If somebody should not review the manuscript, say who and why."
-        ),
+        help_text=_("Whatever the editor should know. Reviewers do not see it."),
     )
 
     def __init__(self, *args, submission, is_own=True, **kwargs):
@@ -118,6 +117,14 @@ class DraftForm(AsksAboutNames):
         self.fields["topics"].queryset = journal.topics.all()
         for code in self.languages:
             self._add_texts(code)
+        for code, label in declarations.KINDS.items():
+            self.fields[DECLARE + code] = TextField(
+                label=label,
+                help_text=declarations.HINTS[code],
+                max_length=LONGEST_TEXT,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
         self.fields[CONFIRMED] = self.fields.pop(CONFIRMED)  # the last thing that is asked
 
     def _add_texts(self, code):
@@ -156,6 +163,9 @@ class DraftForm(AsksAboutNames):
     def statements(self):
         return [self[name] for name in STATEMENTS if name in self.fields]
 
+    def declarations(self):
+        return [self[DECLARE + code] for code in declarations.KINDS]
+
     @staticmethod
     def initial_of(submission):
         facts = {
@@ -171,6 +181,7 @@ class DraftForm(AsksAboutNames):
             "article_type": submission.article_type,
             "topics": list(submission.topics.all()),
             "cover_letter": submission.cover_letter,
+            **{DECLARE + code: text for code, text in submission.declarations.items()},
         }
 
     def facts(self, now):
@@ -182,6 +193,11 @@ class DraftForm(AsksAboutNames):
             "abstracts": self._in_languages("abstract"),
             "keywords": self._in_languages("keywords"),
             "cover_letter": values["cover_letter"],
+            "declarations": {
+                code: values[DECLARE + code]
+                for code in declarations.KINDS
+                if values[DECLARE + code]
+            },
         }
         made = self.statements()
         if made and all(values[one.name] for one in made):

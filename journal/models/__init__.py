@@ -4,6 +4,7 @@ from journal.models.events import Event
 from journal.models.files import File, Version
 from journal.models.issues import Issue, Place
 from journal.models.journals import ArticleType, Journal, Membership, Mode, Topic
+from journal.models.named import NamedReviewer
 from journal.models.people import CalendarAddress, User
 from journal.models.submissions import Contributor, FixItem, Submission
 
@@ -21,6 +22,7 @@ __all__ = [
     "Journal",
     "Membership",
     "Mode",
+    "NamedReviewer",
     "Notice",
     "Place",
     "Submission",

@@ -25,6 +25,7 @@ class Article(models.Model):
     keywords = LanguagesField(verbose_name=_("keywords"))
     topics = models.ManyToManyField(Topic, blank=True)
     authors = models.JSONField(default=list)  # [{given_name, ...}], see `journal.bylines`
+    declarations = models.JSONField(default=dict)
     received_on = models.DateField()
     accepted_on = models.DateField()
     typesetting_error = models.TextField(blank=True)

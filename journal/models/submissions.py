@@ -37,6 +37,7 @@ class Submission(SubmissionWorkflow):
     keywords = LanguagesField(verbose_name=_("keywords"))  # {"en": "merit, appraisal"}
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
     cover_letter = models.TextField(_("note to the editor"), blank=True)
+    declarations = models.JSONField(default=dict)  # {code of `journal.declarations`: text}
     consented_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, override
 
-from journal import countries, credit
+from journal import countries, credit, declarations
 from journal.bylines import byline
 from journal.models.fields import in_language as text_in_language
 from journal.roles import CHIEF, EDITOR, PRODUCTION, ROLES, SECTION_EDITOR
@@ -61,6 +61,12 @@ def country_name(code):
 def byline_in(author, language):
     """How an author of an article reads in a language."""
     return byline(author, language)
+
+
+@register.filter
+def declared(declarations_):
+    """[(name, text)] of an article's declarations."""
+    return declarations.in_words(declarations_)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from journal.actions import drafting, mending, offering
 from journal.actions.entering import party_for_draft
 from journal.files.saying import report_of
 from journal.forms.mending import AnswersForm
+from journal.forms.named import NamedReviewers
 from journal.forms.people import BasePeople, people_of, posted_people
 from journal.forms.refused import refused_into
 from journal.forms.submitting import DraftForm
@@ -47,6 +48,7 @@ class Typed:
 
     form: DraftForm
     people: BasePeople
+    named: NamedReviewers
     answers: AnswersForm
     is_saved: bool
 
@@ -88,20 +90,23 @@ def save(request, submission):
     now = clock.now()
     form = DraftForm(request.POST, submission=submission, is_own=is_own_draft(request, submission))
     persons = posted_people(request.POST, submission, request.POST.get("do", ""))
+    named = NamedReviewers(submission, request.POST)
     answers = AnswersForm(request.POST, items=_to_answer(submission))
-    if not all([form.is_valid(), persons.is_valid(), answers.is_valid()]):
-        return Typed(form, persons, answers, is_saved=False)
+    parts = [one.is_valid() for one in (form, persons, named, answers)]  # all, to mark all
+    if not all(parts):
+        return Typed(form, persons, named, answers, is_saved=False)
     with refused_into(form):
         drafting.save_draft(
             submission,
             facts=form.facts(now),
             topics=form.cleaned_data["topics"],
             people=persons.people(),
+            named=named.facts(),
             now=now,
         )
         if answers.items:
             mending.save_answers(submission, answers=answers.answers())
-    return Typed(form, persons, answers, is_saved=form.is_valid())
+    return Typed(form, persons, named, answers, is_saved=form.is_valid())
 
 
 def _to_answer(submission):
@@ -120,6 +125,7 @@ def page(request, submission, typed=None, uploads=None):
         "is_own": is_own_draft(request, stored),
         "form": typed.form if typed else _stored_form(request, stored),
         "people": typed.people if typed else people_of(stored),
+        "named": typed.named if typed else NamedReviewers(stored),
         "answers": typed.answers if typed else AnswersForm(items=_to_answer(stored)),
         "is_returned": stored.state == S.NEEDS_FIX,
         "is_unsaved": typed is not None and not typed.is_saved,

@@ -11,7 +11,7 @@ from journal.refusals import refuse_unless
 from journal.workflow.submission_states import S
 from review.models import REJECTIONS
 
-FACTS = ("titles", "abstracts", "keywords")
+FACTS = ("titles", "abstracts", "keywords", "declarations")
 
 
 def may_submit_again(submission):

@@ -21,6 +21,7 @@ from review.fates import LATEST, fates_of, letters_about
 from review.forms.case import AssignForm
 from review.menu import menu_of
 from review.models import Thread
+from review.named import named_to
 from review.rows import shown_round
 from review.standing import standing_of
 from review.wishes import day_wished, reason_of_hold, wish_for_time, wish_to_withdraw
@@ -58,17 +59,16 @@ def case(request, public_id):
     if relation == "production":
         return redirect("journal:production_case", request.journal.slug, public_id)
     rounds = submission.rounds.order_by("-number").select_related("version")
+    rounds = rounds.prefetch_related("assignments__reviewer")
     today = request.journal.today(clock.now())
     first, others = menu_of(submission, request.user)
     context = {
         "submission": submission,
+        "named": named_to(request.user, submission),
         "may": {field: sees(field, relation, submission.mode) for field in MASKED},
         "first": first,
         "others": others,
-        "rounds": [
-            shown_round(one, request.user, relation, today=today)
-            for one in rounds.prefetch_related("assignments__reviewer")
-        ],
+        "rounds": [shown_round(one, request.user, relation, today=today) for one in rounds],
         "may_release": is_editor_or_chief(submission, request.user),
         "versions": submission.versions.order_by("-number").prefetch_related("files"),
         "decisions": submission.decisions.order_by("-made_at")

@@ -13,6 +13,7 @@ from notifications import clock
 from review.actions import inviting
 from review.forms.assignments import DespiteForm
 from review.models import Assignment
+from review.named import named_to
 from review.suggesting import shows_load_to, suggestions_for
 from review.views.case import case_of
 from review.workflow.round import R
@@ -36,6 +37,7 @@ def choose(request, public_id):
     context = {
         "submission": submission,
         "round": round_,
+        "named": named_to(request.user, submission),
         "suggestions": [pair for pair in free if pair[1].fit > 0],
         "others": [pair for pair in free if pair[1].fit == 0],
         "excluded": [(entry, one) for entry, one in ranked if one.against is not None],
