@@ -168,7 +168,9 @@ def render(kind: LetterKind, text: Text, values: Mapping[str, Value]) -> Rendere
     for line in text.body.split("\n"):
         lines.extend(_filled_line(kind, line, values))
     subject = " ".join(_filled(kind, text.subject, values).split())
-    return Rendered(Truncator(subject).chars(SUBJECT_LENGTH), tuple(lines))
+    if len(subject) > SUBJECT_LENGTH:  # a shorter one stays as it was typed, letter by letter
+        subject = Truncator(subject).chars(SUBJECT_LENGTH)
+    return Rendered(subject, tuple(lines))
 
 
 def _filled_line(kind: LetterKind, line: str, values: Mapping[str, Value]) -> Sequence[Line]:

@@ -83,7 +83,7 @@ class Office:
         with inside(self.folder):
             return Counter(Letter.objects.values_list("phase", flat=True))
 
-    def until_idle(self, *, step=timedelta(minutes=6), most=200, task=DELIVER):
+    def until_idle(self, *, step=timedelta(minutes=6), most=600, task=DELIVER):
         """Sweep until nothing waits; while all that waits is put off or leased, move the clock."""
         before, still = None, 0
         for _each in range(most):

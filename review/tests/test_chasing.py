@@ -189,3 +189,10 @@ def test_editor_who_is_production_of_the_case_reads_no_letters_of_it(world, sign
     assert f"/production/{world.case.public_id}/" in browser.get(world.case.path)["Location"]
     refused.page(browser.get(address), 403)
     assert got(signed_in(world.manager), address)
+
+
+def test_moving_a_step_that_nobody_could_choose_is_no_page(stage, signed_in, refused):
+    answer = signed_in(stage.editor).post(
+        of_case("move_reminder", stage.case), {"step": "a\x00b", "day": str(stage.now.date())}
+    )
+    refused.page(answer, 404)

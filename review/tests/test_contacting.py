@@ -1,6 +1,7 @@
 """Chasing by hand: what was said is noted, a day moves, reminders stop, one leaves at once."""
 
 from datetime import timedelta
+from unicodedata import normalize
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -213,3 +214,11 @@ def test_reminder_of_what_was_done_meanwhile_says_so(stage, signed_in):
     holding.hold(stage.case, why="Told.", by=stage.manager, now=stage.now)
     answer = signed_in(stage.editor).post(address, {"subject": "Soon?", "message": LINK_SHOWN})
     assert answer.status_code == 409
+
+
+def test_subject_goes_letter_by_letter_as_it_was_typed(stage, signed_in):
+    """Also with its marks apart, as some keyboards type them."""
+    typed = normalize("NFD", "Ёлкин, Ångström")
+    address = of_case("remind", stage.case) + f"?owed={review_of(stage).key}"
+    signed_in(stage.editor).post(address, {"subject": typed, "message": LINK_SHOWN})
+    assert Letter.objects.get(letter="reminder_by_hand").subject == typed

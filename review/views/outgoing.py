@@ -73,6 +73,8 @@ def skip_reminder(request, public_id):
 @posted_from("review:outgoing_of_case")
 def move_reminder(request, public_id):
     submission, form = _chased(request, public_id), MoveForm(request.POST)
+    if "step" in form.errors:
+        raise Http404
     if form.is_valid():
         key, day = form.cleaned_data["step"], form.cleaned_data["day"]
         with refused_into(form):
