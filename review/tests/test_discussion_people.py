@@ -166,3 +166,12 @@ def test_nothing_is_new_to_who_may_not_read_any_more(world):
     assert unread_in_cases(world.editor, [world.case]) == {world.case_key: 2}
     assigning.hand_over(world.case, editor=world.second, by=world.manager, now=world.now)
     assert unread_in_cases(world.editor, [world.case]) == {}
+
+
+def test_reviewer_whom_staff_find_in_conflict_reads_nothing_more(world):
+    one = world.bring("agreed").asked[0]
+    thread = begin(world, Kind.REVIEWER)
+    assert place_in(anew(thread), one) is not None
+    world.case.conflicts.create(user=one.reviewer, kind="institution")
+    for party in (one, one.reviewer):
+        assert place_in(anew(thread), party) is None
