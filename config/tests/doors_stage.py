@@ -158,6 +158,7 @@ def arguments(name, behind):
         "detach": [first, behind.own.public_id],
         "attachment": [behind.attached.public_id],
         "upload_manuscript": [behind.draft.public_id],
+        "take_over": [behind.draft.public_id],
         "send_submission": [behind.draft.public_id],
         "file": [behind.case.files.get(role=File.Role.REVIEW_COPY).public_id],
         "text_figure": [typeset, "figure-1.png"],

@@ -30,7 +30,6 @@ def entered(walk, n):
         "person": {name: getattr(author, name) for name in facts},
         "article_type": walk.journal.article_types.get(slug=TYPES[1 - n % 2]),
         "language": "en",
-        "titles": factories.TITLE,
         "way": entering.Way(how=How.PHONE, came_on=walk.today, note="They called."),
     }
 
@@ -52,7 +51,7 @@ def entered_draft(walk, n):
 def complete(submission, *, now):
     """Fill in what sending asks for; whoever only wrote or called has consented to nothing yet."""
     consented_at = None if submission.entered_by_id else now
-    factories.fill(submission, now=now, consented_at=consented_at)
+    factories.fill(submission, now=now, titles=factories.TITLE, consented_at=consented_at)
     factories.put_manuscript(submission, now=now)
 
 

@@ -16,6 +16,8 @@ from notifications import clock
 from review.actions import appealing, resubmitting, revising, setting_aside
 from review.discussions import discussions_of
 from review.forms.author import RevisionForm
+from review.history import history_of
+from review.pace import pace_of
 from review.showing import shown_reviews
 from review.talking import unread_in_cases
 from review.words import explained
@@ -47,6 +49,8 @@ def status(request, public_id):
     context = {
         "submission": submission,
         "explanation": explained(submission),
+        "pace": pace_of(submission, now=clock.now()),
+        "history": history_of(submission),
         "is_author": submission.author_id == request.user.pk,
         "editor": submission.editor if sees("handling_editor", relation, submission.mode) else None,
         "shows_counts": sight("review_counts", relation, submission.mode) is Sight.STATE,
