@@ -17,6 +17,7 @@ from notifications.reminders import post_due
 from review.actions.leaving import Plan, leave
 from review.models import RosterEntry
 from review.tests.crawling import links_of
+from review.tests.entering import STATEMENTS
 from review.tests.pages import closed
 
 START = (
@@ -164,7 +165,7 @@ def test_forms_take_nothing_of_the_other_journal(here, two, refused):
         (one.editor, f"cases/{case}/reviewers/invite/", "reviewer", {}),
         (one.manager, f"cases/{case}/editor/", "editor", {}),
         (one.manager, f"issues/{issue.public_id}/articles/", "article", {"action": "add"}),
-        (one.author, "submit/", "article_type", {"language": "en", "title": "A title"}),
+        (one.author, "submit/", "article_type", {"language": "en"} | STATEMENTS),
         (one.manager, "office/people/", "person", {"revoke": 1, "role": PRODUCTION}),
     ]
     for person, path, name, more in forms:
