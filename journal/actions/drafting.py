@@ -1,17 +1,11 @@
 """Write a draft, or mend what was returned: facts, people, manuscript, kept as they are typed."""
 
-import logging
-from dataclasses import asdict
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from journal.actions.keeping import keep_file
-from journal.files.child import ChildFailed
-from journal.files.kinds import SUPPLEMENTS, Kind, kind_by_type
-from journal.files.store import path_of
-from journal.frontmatter.reading import read_front
+from journal.files.kinds import SUPPLEMENTS
 from journal.models import Contributor, File, NamedReviewer, Submission, User, Version
 from journal.permissions import is_author
 from journal.posting import withdraw_about
@@ -19,7 +13,6 @@ from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
-log = logging.getLogger("imprimatur.journal")
 MOST_SUPPLEMENTS = 20
 OF_ACCOUNT = (
     *("given_name", "family_name", "patronymic", "other_given_name", "other_family_name"),
@@ -99,24 +92,12 @@ def put_manuscript(submission, *, upload, name, by, now):
     if not is_author(submission, by):
         raise PermissionDenied
     facts = keep_file(upload, name=name, submission=submission, by=by)
-    facts["front_matter"] = read_front_matter(facts)
     with transaction.atomic():
         submission = draft_of(submission)
         version = _version_in_the_making(submission, by=by, now=now)
         version.files.filter(role=File.Role.REVIEW_COPY).delete()
         version.files.filter(role=File.Role.MANUSCRIPT).delete()
         return add_manuscript(version, facts, by=by, now=now)
-
-
-def read_front_matter(facts):
-    """What the top of a kept file says, for `offering`; {} of a file that cannot be read so."""
-    if kind_by_type(facts["media_type"]) != Kind.DOCX:
-        return {}
-    try:
-        return asdict(read_front(path_of(facts["sha256"])))
-    except ChildFailed as failed:
-        log.info("The top of a manuscript could not be read: %s", failed.reason)
-        return {}
 
 
 def put_supplement(submission, *, upload, name, by, now):

@@ -3,12 +3,21 @@
 Only what the draft does not say yet is offered; what was typed stays.
 """
 
-from dataclasses import dataclass
+import logging
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
+from journal.actions import drafting
 from journal.actions.drafting import PERSON, draft_of, replace_people
+from journal.files.child import ChildFailed
 from journal.files.finding import person, words_naming
+from journal.files.kinds import Kind
+from journal.files.store import path_of
+from journal.frontmatter.reading import read_front
+from journal.models import File
+
+log = logging.getLogger("imprimatur.journal")
 
 TEXTS = ("titles", "abstracts", "keywords")
 PEOPLE = "people"
@@ -29,6 +38,27 @@ class Offer:
     def key(self):
         """What names it in the form."""
         return f"{self.of}-{self.language}" if self.language else self.of
+
+
+def put_manuscript(submission, *, upload, name, by, now):
+    """Keep the manuscript of a draft, then read its top. Raises Blocked as the other does.
+
+    The reading is slow and may fail: it happens when the file is safe.
+    """
+    file = drafting.put_manuscript(submission, upload=upload, name=name, by=by, now=now)
+    File.objects.filter(pk=file.pk).update(front_matter=_read(file))
+    return file
+
+
+def _read(file):
+    """{} of a file whose top cannot be read."""
+    if file.kind != Kind.DOCX:
+        return {}
+    try:
+        return asdict(read_front(path_of(file.sha256)))
+    except ChildFailed as failed:
+        log.info("The top of a manuscript could not be read: %s", failed.reason)
+        return {}
 
 
 def offers_of(submission):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.utils.translation import gettext_lazy as _
 
-from journal.actions import drafting
+from journal.actions import drafting, offering
 from journal.forms.refused import refused_into
 from journal.forms.submitting import SupplementForm, UploadForm
 from notifications import clock
@@ -12,7 +12,7 @@ from notifications import clock
 UPLOADS = {
     "file": (
         UploadForm,
-        drafting.put_manuscript,
+        offering.put_manuscript,
         _("The manuscript is uploaded. Its copy for reviewers is made now."),
     ),
     "supplement": (
