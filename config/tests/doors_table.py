@@ -194,7 +194,7 @@ POST = {
     "review:keep_article": "in 404 404 404 404 403 404 403 409 404 404",
     "review:outgoing_of_case": "in 404 404 404 404 200 404 200 200 404 404",
     "review:skip_reminder": "in 404 404 404 404 404 404 404 404 404 404",
-    "review:move_reminder": "in 404 404 404 404 200 404 200 200 404 404",
+    "review:move_reminder": "in 404 404 404 404 404 404 404 404 404 404",
     "review:end_silence": "in 404 404 404 404 404 404 404 404 404 404",
     "review:mark_bounced": "in 404 404 404 404 404 404 404 404 404 404",
     "review:send_again": "in 404 404 404 404 404 404 404 404 404 404",
