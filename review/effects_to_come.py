@@ -67,7 +67,6 @@ EFFECTS_TO_COME = (
     # --- the assignment ---
     Effect("Assignment", "queue", "Who is next in order is kept, and asked by itself.", 7),
     Effect("Assignment", "invite", "A shortlist is kept, and who has enough to do is left out.", 7),
-    Effect("Assignment", "accept", "The reviewer chooses the day, within the journal's limit.", 5),
     Effect("Assignment", "decline", "The colleagues whom the reviewer names become leads.", 7),
     Effect("Assignment", "decline", "The next in order is asked; the roster notes the answer.", 7),
     Effect("Assignment", "expire", "The next in order is asked.", 7),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
@@ -44,6 +45,7 @@ class Candidate:
     done: int = 0
     affiliation: str = ""
     last_invited_on: date | None = None
+    not_before: date | None = None
     is_conflicted: bool = False
     is_staff_of_case: bool = False
     is_in_round: bool = False
@@ -86,7 +88,7 @@ def _suggest(
     fit = sum(shared.values()) / (OWN_FIELD * len(wanted.topics)) if wanted.topics else 0.0
     load = one.open_now / one.max_open if one.max_open else 1.0
     rested = not one.last_invited_on or (today - one.last_invited_on).days >= RESTED_DAYS
-    against, place = _against(wanted, one, shows_load), _against_place(wanted, one)
+    against, place = _against(wanted, one, today, shows_load), _against_place(wanted, one)
     return Suggestion(
         key=one.key,
         fit=fit,
@@ -97,7 +99,7 @@ def _suggest(
     )
 
 
-def _against(wanted: Wanted, one: Candidate, shows_load: bool) -> Sentence | None:
+def _against(wanted: Wanted, one: Candidate, today: date, shows_load: bool) -> Sentence | None:
     if one.is_conflicted:
         return _("an author of this manuscript, or a conflict was declared")
     if one.is_staff_of_case:
@@ -106,6 +108,8 @@ def _against(wanted: Wanted, one: Candidate, shows_load: bool) -> Sentence | Non
         return _("has handled this case as its editor")
     if one.is_in_round:
         return _("already asked in this round")
+    if one.not_before and today < one.not_before:
+        return _("asked not to be invited before %(day)s") % {"day": date_format(one.not_before)}
     if wanted.language not in one.languages:
         return _("does not read the language of the manuscript")
     if one.open_now >= one.max_open:

@@ -1,6 +1,7 @@
 """Something behind every address, and everybody who may knock."""
 
 import io
+from dataclasses import asdict
 from types import SimpleNamespace
 
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from journal.actions import drafting, issuing
 from journal.actions.subscribing import make_calendar_address
+from journal.frontmatter.heads import Person
 from journal.models import File
 from journal.parties import How, OnBehalf
 from journal.tests.factories import a_compiled_issue, a_pdf, an_issue, mark_file_clean
@@ -75,6 +77,8 @@ def _add_figure(article):
 def _add_files(behind):
     """Beside a draft, beside a manuscript in review, beside a review at work and one handed in."""
     pdf, now, asked = b"%PDF-1.7 startxref", behind.world.now, behind.asked[0]
+    offered = {"people": [asdict(Person("Bolat", "Omarov"))]}
+    behind.draft.files.filter(role=File.Role.MANUSCRIPT).update(front_matter=offered)
     behind.supplement = drafting.put_supplement(
         behind.draft, upload=io.BytesIO(pdf), name="a.pdf", by=behind.world.author, now=now
     )

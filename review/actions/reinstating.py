@@ -25,7 +25,8 @@ def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
     submission, assignment = locked(assignment)
     assignment.invited_at, assignment.reply_by, assignment.review_by = now, reply_by, review_by
     assignment.answered_at = assignment.ended_at = assignment.due_set_at = None
-    assignment.decline_reason, assignment.has_extended = "", False
+    assignment.decline_reason = assignment.colleagues = ""
+    assignment.has_extended = False
     assignment.link_generation += 1
     if assignment.state == A.BOUNCED:
         trust_address_of(assignment.reviewer)

@@ -1,22 +1,34 @@
 """A reviewer answers an invitation."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from journal.perform import perform
 from journal.posting import date_in_words, post_to_editor
+from journal.refusals import refuse_unless
+from review.actions.extending import OWN_DAYS
 from review.actions.facts import count_reviews
-from review.actions.locking import locked
+from review.actions.locking import locked, refuse_unless_ahead
+from review.models import RosterEntry
 from review.posting import post_to_reviewer, withdraw_from_reviewer
 
 
 @transaction.atomic
-def accept(assignment, *, by, now):
-    """The reviewer agrees; the days of the journal begin to count."""
+def accept(assignment, *, by, now, until=None):
+    """The reviewer agrees, and may choose the day; else the days of the journal begin to count."""
     submission, assignment = locked(assignment)
     assignment.answered_at = now
-    # Who was asked again was given a day, which may have passed by a late answer.
-    if assignment.review_by is None or assignment.review_by <= submission.journal.today(now):
-        assignment.review_by = submission.journal.due_date("review", now)
+    usual, last = days_to_choose(assignment, now=now)
+    if until is not None:
+        refuse_unless_ahead(submission, until, now)
+        refuse_unless(
+            until <= last,
+            _("Choose a day until %(day)s, or write to the editor if you need more time.")
+            % {"day": date_in_words(last, assignment.reviewer)},
+        )
+    assignment.review_by = until or usual
     perform(assignment.accept, by=by, now=now)
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
@@ -33,12 +45,30 @@ def accept(assignment, *, by, now):
     return assignment
 
 
+def days_to_choose(assignment, *, now):
+    """(the usual day for a review that begins now, the last that the reviewer may choose).
+
+    Who was asked again was given a day, which may have passed by a late answer.
+    """
+    journal = assignment.journal
+    usual = assignment.review_by
+    if usual is None or usual <= journal.today(now):
+        usual = journal.due_date("review", now)
+    return usual, usual + timedelta(days=OWN_DAYS)
+
+
 @transaction.atomic
-def decline(assignment, *, by, now, reason=""):
-    """The reviewer says no; the link shows thanks from now on, and the editor chooses another."""
+def decline(assignment, *, by, now, reason="", colleagues="", not_before=None):
+    """The reviewer says no; the link shows thanks from now on, and the editor chooses another.
+
+    `colleagues` are whom they would ask instead; before `not_before` nobody asks them again.
+    """
     submission, assignment = locked(assignment)
     assignment.answered_at = assignment.ended_at = now
-    assignment.decline_reason = reason
+    assignment.decline_reason, assignment.colleagues = reason, colleagues
+    if not_before is not None:
+        entries = RosterEntry.objects.filter(journal=submission.journal)
+        entries.filter(user=assignment.reviewer).update(not_before=not_before)
     perform(assignment.decline, by=by, now=now, why=reason)
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)

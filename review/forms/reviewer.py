@@ -1,6 +1,7 @@
 """Forms of the reviewer: decline, review."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,6 +10,7 @@ from journal.forms.refused import AsksAboutNames
 from journal.forms.submitting import FILE_NEEDED
 from journal.forms.texts import TextField, storable
 from journal.forms.uploads import UploadField
+from review.forms.assignments import DayField
 from review.models import Criterion, Recommendation
 from review.scanning import authors_may_learn_who
 
@@ -21,6 +23,20 @@ SCALE = [
 ]
 
 
+class AcceptForm(forms.Form):
+    """The day of the review: the journal's, unless the reviewer chooses another."""
+
+    review_by = DayField(label=_("I hand in the review by"), required=False)
+
+    def __init__(self, *args, usual, last, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["review_by"].initial = usual
+        self.fields["review_by"].help_text = _("You may choose a day until %(day)s.") % {
+            "day": date_format(last)
+        }
+        self.fields["review_by"].widget.attrs["max"] = last.isoformat()
+
+
 class DeclineForm(forms.Form):
     reason = TextField(
         label=_("Why (if you like to say)"),
@@ -28,6 +44,14 @@ class DeclineForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    colleagues = TextField(
+        label=_("Who could review it instead"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Names and addresses. The editor reads them; nobody is written to by itself."),
+    )
+    not_before = DayField(label=_("Please do not ask me again before"), required=False)
 
 
 class AttachmentForm(forms.Form):

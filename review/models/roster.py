@@ -19,6 +19,7 @@ class RosterEntry(RosterWorkflow):
     languages = models.JSONField(_("languages they read"), default=list)
     topics = models.ManyToManyField(Topic, through="Expertise")
     max_open = models.PositiveSmallIntegerField(_("open reviews at most"), default=2)
+    not_before = models.DateField(null=True)  # nobody asks them again before that day
     applied_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True)
 

@@ -72,6 +72,7 @@ class Assignment(AssignmentWorkflow):
     review_by = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
     decline_reason = models.TextField(blank=True)
+    colleagues = models.TextField(blank=True)  # whom the reviewer names instead
     ended_at = models.DateTimeField(null=True)
     due_set_at = models.DateTimeField(null=True)  # when the date was moved; None: as it was set
     has_extended = models.BooleanField(default=False)  # the reviewer moves the date once

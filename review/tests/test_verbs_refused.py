@@ -211,7 +211,12 @@ BLOCKED = [
     ("started", None, submit("author"), [FILE, TEXTS, CONSENTS]),
     ("draft", lacking(abstracts={"ru": "Сравнение."}), submit("author"), [TEXTS]),
     ("draft", lacking(consented_at=None), submit("author"), [CONSENTS]),
-    ("draft", without_authors, submit("author"), ["Name at least one author."]),
+    (
+        "draft",
+        without_authors,
+        submit("author"),
+        ["Name at least one author, and each with an e-mail."],
+    ),
     ("draft", None, put_manuscript(data=b"%PDF-1.7"), [DAMAGED]),
     ("submitted", None, put_manuscript(), ["This submission was already sent."]),
     ("awaiting_editor", None, assign("stranger", "manager"), [NO_EDITOR]),

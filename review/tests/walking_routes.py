@@ -125,8 +125,8 @@ ROUTES = {
         *("mailing.bounce", "reinstating.reinstate"),
     ],
     "people talk": [
-        *(*BEGUN, *ASKED, "responding.accept", ("discussing.begin", 0), ("discussing.write", 0)),
-        *(("discussing.add_people", 1), ("discussing.mark_read", 0), ("discussing.begin", 1)),
+        *(*BEGUN, *ASKED, "responding.accept", ("discussing.begin", 4), ("discussing.write", 0)),
+        *(("discussing.add_people", 0), ("discussing.mark_read", 0), ("discussing.begin", 5)),
         *(("discussing.begin", 2), ("discussing.write", 1)),
     ],
     "a decision is taken back": [*BEGUN, *decided(Verdict.ACCEPT)[:1], ("deciding.undo", 0)],

@@ -22,7 +22,7 @@ from review.discussions import discussions_of_review
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
 from review.forms.conflicts import ConflictForm
-from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
+from review.forms.reviewer import AcceptForm, AttachmentForm, DeclineForm, ReviewForm
 from review.links import remember, reviewer
 from review.models import Assignment
 from review.relations import keeps_files, reads_title, relation_of_reviewer
@@ -100,9 +100,9 @@ def page_of(request, found, **forms):
         "attachments": [(one.file, report_to_reviewer(one)) for one in attachments],
         "draft": getattr(found, "draft", None),
         "review": found.review if found.is_handed_in else None,
-        "review_days": request.journal.days_for("review"),
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
+        "accept_form": _accept_form(found) if found.is_invited else None,
         "dispute_form": DisputeForm(),
         **discussions_of_review(found),
         **what_was_entered(submission, found),
@@ -148,13 +148,27 @@ def _supplements(version):
 @reviewer
 @posted_from("review:assignment")
 def accept(request, public_id):
-    found = own_assignment(request, public_id)
-    responding.accept(found, by=request.party, now=clock.now())
+    found, now = own_assignment(request, public_id), clock.now()
+    form = _accept_form(found, request.POST)
+    if not form.is_valid():
+        return page_of(request, found, accept_form=form, decline_form=DeclineForm())
+    with refused_into(form, "review_by"):
+        return _accepted(request, found, until=form.cleaned_data["review_by"], now=now)
+    return page_of(request, found, accept_form=form, decline_form=DeclineForm())
+
+
+def _accept_form(found, data=None):
+    usual, last = responding.days_to_choose(found, now=clock.now())
+    return AcceptForm(data, usual=usual, last=last)
+
+
+def _accepted(request, found, *, until, now):
+    responding.accept(found, by=request.party, until=until, now=now)
     messages.success(request, _("Thank you for agreeing to review."))
-    response = redirect("review:assignment", request.journal.slug, public_id)
+    response = redirect("review:assignment", request.journal.slug, found.public_id)
     if request.party is not request.user:
         # the due date is known now: the cookie may live until after it
-        remember(response, own_assignment(request, public_id), now=clock.now())
+        remember(response, own_assignment(request, found.public_id), now=now)
     return response
 
 
@@ -164,9 +178,7 @@ def decline(request, public_id):
     found = own_assignment(request, public_id)
     form = DeclineForm(request.POST)
     if form.is_valid():
-        responding.decline(
-            found, by=request.party, now=clock.now(), reason=form.cleaned_data["reason"]
-        )
+        responding.decline(found, by=request.party, now=clock.now(), **form.cleaned_data)
         messages.success(request, _("Thank you for telling us."))
         return redirect("review:assignment", request.journal.slug, public_id)
     return page_of(request, found, form=ReviewForm(), decline_form=form)
