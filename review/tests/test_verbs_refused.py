@@ -15,6 +15,7 @@ from review.tests.cases import STEP, World
 
 FILE = "Upload the manuscript."
 TEXTS = "Give a title and an abstract in the language of the manuscript."
+NAMES = "Name at least one author, and each with an e-mail."
 CONSENTS = "Confirm the statements at the end of the form."
 NO_COPY = "There is no clean copy of the manuscript yet."
 NO_COPY_YET = "There is no clean copy of the manuscript for reviewers yet. See the file's report."
@@ -211,12 +212,7 @@ BLOCKED = [
     ("started", None, submit("author"), [FILE, TEXTS, CONSENTS]),
     ("draft", lacking(abstracts={"ru": "Сравнение."}), submit("author"), [TEXTS]),
     ("draft", lacking(consented_at=None), submit("author"), [CONSENTS]),
-    (
-        "draft",
-        without_authors,
-        submit("author"),
-        ["Name at least one author, and each with an e-mail."],
-    ),
+    ("draft", without_authors, submit("author"), [NAMES]),
     ("draft", None, put_manuscript(data=b"%PDF-1.7"), [DAMAGED]),
     ("submitted", None, put_manuscript(), ["This submission was already sent."]),
     ("awaiting_editor", None, assign("stranger", "manager"), [NO_EDITOR]),
