@@ -13,7 +13,6 @@ from journal.tests import hostile
 from review.actions import deciding, inviting, responding, reviewing, rounding
 from review.tests.cases import STEP, World
 
-FILE = "Upload the manuscript."
 TEXTS = "Give a title and an abstract in the language of the manuscript."
 NAMES = "Name at least one author, and each with an e-mail."
 CONSENTS = "Confirm the statements at the end of the form."
@@ -209,7 +208,7 @@ WRONG_STATE = [
 
 # (place, what is put wrong there, verb, all sentences)
 BLOCKED = [
-    ("started", None, submit("author"), [FILE, TEXTS, CONSENTS]),
+    ("started", None, submit("author"), ["Upload the manuscript.", TEXTS, CONSENTS]),
     ("draft", lacking(abstracts={"ru": "Сравнение."}), submit("author"), [TEXTS]),
     ("draft", lacking(consented_at=None), submit("author"), [CONSENTS]),
     ("draft", without_authors, submit("author"), [NAMES]),
