@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlencode
 
 from journal.models import Article, File, Issue
+from journal.roles import MANAGER
 from journal.workflow.submission_states import S
 from review.models import Assignment
 from review.relations import KEPT
@@ -26,7 +27,8 @@ def hidden_is_as_absent(look):
     sight, hidden = look.asker, []
     for case in look.cases.values():
         if case.pk not in sight.cases:
-            pages = ("cases/{}/", "my/{}/", "submit/{}/", "proofs/{}/", "production/{}/")
+            pages = ["cases/{}/", "my/{}/", "proofs/{}/", "production/{}/"]
+            pages += [] if _is_completed_by(look, sight.person, case) else ["submit/{}/"]
             hidden += [(case.journal, page, case.public_id) for page in pages]
     for one in look.assignments:
         if one.pk not in sight.assignments:
@@ -42,6 +44,13 @@ def hidden_is_as_absent(look):
         who = f"{sight.person} at {page} of {key}"
         yield here.status_code in (404, 405), f"{who} gets {here.status_code}"
         yield bare(here, key) == bare(there, NOWHERE), f"{who} is told more than that of nothing"
+
+
+def _is_completed_by(look, person, case):
+    """A draft that the office has entered is open to all of it, less those it is closed to."""
+    is_entered = case.state == S.DRAFT and case.entered_by_id is not None
+    in_office = MANAGER in look.roles(person, case.journal)
+    return is_entered and in_office and case.pk not in look.closed_to(person)
 
 
 def figures_tell_nothing_of_closed_cases(look):
