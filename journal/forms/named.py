@@ -1,5 +1,7 @@
 """The reviewers whom an author suggests or opposes: a row for each, and an empty one."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ from journal.forms.texts import AddressField, LineField, TextField
 from journal.models import NamedReviewer
 
 MOST = 8
+ROW = re.compile(r"named-(\d{1,3})-")
 LONGEST = 1_000
 
 
@@ -42,6 +45,8 @@ class NamedReviewers:
         self.is_typed = data is not None and "named-TOTAL_FORMS" in data
         if self.is_typed:
             data = data.copy()
+            rows = [int(found[1]) for found in map(ROW.match, data) if found]
+            data["named-TOTAL_FORMS"] = str(min(max(rows, default=-1), MOST) + 1)  # as they came
             data["named-INITIAL_FORMS"] = "0"  # so any row may be emptied
             self.rows = _Rows(data, prefix="named")
         else:

@@ -118,6 +118,8 @@ def test_page_stores_rows_and_an_emptied_one_goes(client):
 
     wrong = client.post(path, typed | {"named-0-reason": ""})
     assert "This field is required." in wrong.content.decode()
+    tampered = client.post(path, typed | {"named-TOTAL_FORMS": "nothing", "named-0-reason": ""})
+    assert 'value="Wilhelmina Zweig"' in tampered.content.decode()
     emptied = dict.fromkeys(("named-0-name", "named-0-reason"), "") | {"named-INITIAL_FORMS": 1}
     assert client.post(path, typed | emptied).status_code == 302
     assert not draft.named_reviewers.exists()
