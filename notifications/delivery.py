@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.header import Header
 from smtplib import SMTPRecipientsRefused
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -108,7 +109,7 @@ def compose(letter: Letter) -> EmailMultiAlternatives:
     if not letter.address:  # Django would send nothing and call it success
         raise ValueError("The letter has no address.")
     message = EmailMultiAlternatives(
-        subject=letter.subject,
+        subject=_as_written(letter.subject),
         body=text,
         from_email=sender.from_header(letter.language),
         to=[letter.address],
@@ -123,6 +124,11 @@ def compose(letter: Letter) -> EmailMultiAlternatives:
     for part in enclosed_with(letter):
         message.attach(part)
     return message
+
+
+def _as_written(subject: str) -> str:
+    """What looks like an encoded word would be decoded by its reader: then all of it is encoded."""
+    return Header(subject, "utf-8").encode(maxlinelen=0) if "=?" in subject else subject
 
 
 def twin_of(letter: Letter, text: str) -> str:
