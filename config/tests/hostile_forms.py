@@ -125,7 +125,8 @@ def _add(form, node):
     if not name or name == SECRET or node.get("disabled") is not None:
         return
     if node.tag == "textarea":
-        form.fields.append(Field(name, "lines", node.text or "Some words.", is_required=required))
+        said = (node.text or "").removeprefix("\n")  # which every page puts there
+        form.fields.append(Field(name, "lines", said or "Some words.", is_required=required))
     elif node.tag == "select":
         options = [one.get("value", one.text or "") for one in node.iter("option")]
         chosen = [o.get("value") for o in node.iter("option") if o.get("selected") is not None]
