@@ -68,10 +68,14 @@ MACHINES = (
         "Submission",
         Submission,
         {
-            "submit": (submitting.submit,),
+            "submit": (submitting.submit, submitting.keep_opposed_away),
             "screen_to_desk": (submitting.screen,),
             "return_to_author": (returning.return_to_author,),
-            "resubmit_fixed": (mending.resubmit_fixed, submitting.clean_anew),
+            "resubmit_fixed": (
+                mending.resubmit_fixed,
+                submitting.clean_anew,
+                submitting.keep_opposed_away,
+            ),
             "assign_editor": (assigning.assign_editor,),
             "editor_declines": (declining.decline_case,),
             "open_round": (rounding.open_round,),

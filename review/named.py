@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from journal.anonymity import sees
-from journal.models import NamedReviewer, Submission, User
+from journal.models import Journal, NamedReviewer, Submission, User
 from journal.relations import relation_of
 from review.models import RosterEntry
 from review.workflow.roster import E
@@ -33,14 +34,22 @@ def named_to(reader: User, submission: Submission) -> list[Named]:
     if not sees("cover_letter", relation_of(reader, submission), submission.mode):
         return []
     authors = [submission.author, *submission.contributors.all()]
-    addresses = {one.email.lower() for one in authors if one.email}
-    return [
-        Named(one, _signals(one, addresses, submission)) for one in submission.named_reviewers.all()
-    ]
+    authors = {one.email.lower() for one in authors if one.email}
+    named = list(submission.named_reviewers.all())
+    known, active = _known([one.email for one in named], submission.journal)
+    return [Named(one, _signals(one.email.lower(), authors, known, active)) for one in named]
 
 
-def _signals(one: NamedReviewer, authors: set[str], submission: Submission) -> list[str]:
-    address = one.email.lower()
+def _known(addresses: list[str], journal: Journal) -> tuple[set[str], set[str]]:
+    """Those of the addresses that somebody has here, and that an active one of the roster has."""
+    given = [address.lower() for address in addresses if address]
+    users = User.objects.annotate(lower=Lower("email")).filter(lower__in=given)
+    active = RosterEntry.objects.filter(journal=journal, state=E.ACTIVE, user__in=users)
+    known = dict(users.values_list("pk", "lower"))
+    return set(known.values()), {known[pk] for pk in active.values_list("user", flat=True)}
+
+
+def _signals(address: str, authors: set[str], known: set[str], active: set[str]) -> list[str]:
     if not address:
         return [_("No address is given: look for one that is theirs.")]
     domain = address.partition("@")[2]
@@ -51,9 +60,8 @@ def _signals(one: NamedReviewer, authors: set[str], submission: Submission) -> l
         found.append(_("A free mail address, which anybody can have: check whose it is."))
     elif domain in {author.partition("@")[2] for author in authors}:
         found.append(_("The address is of the same institution as an author's."))
-    entries = RosterEntry.objects.filter(journal=submission.journal, user__email__iexact=address)
-    if not User.objects.filter(email__iexact=address).exists():
+    if address not in known:
         found.append(_("Nobody is known here by this address."))
-    elif not entries.filter(state=E.ACTIVE).exists():
+    elif address not in active:
         found.append(_("Known here by this address, but not on the roster."))
     return found

@@ -13,7 +13,8 @@ from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
-MOST_SUPPLEMENTS = 20
+MOST_SUPPLEMENTS, MOST_PEOPLE = 20, 60
+LONGEST_TITLE, LONGEST_TEXT = 500, 20_000  # of a title or keywords, of an abstract or a note
 OF_ACCOUNT = (
     *("given_name", "family_name", "patronymic", "other_given_name", "other_family_name"),
     *("email", "affiliation", "country", "orcid"),

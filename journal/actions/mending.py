@@ -34,7 +34,7 @@ def resubmit_fixed(submission, *, by, now, confirmed_names=False):
     perform(submission.resubmit_fixed, by=by, now=now, details=details)
     submission.fix_items.filter(answered_at=None).update(answered_at=now)
     clean_anew(submission)
-    keep_opposed_away(submission, now=now)
+    keep_opposed_away(submission, by=by, now=now)
     withdraw_about(submission, letters=["fix_wanted", "fix_reminder"])
     occasion = now.isoformat()
     post_about(submission, "fix_received", to=submission.author, now=now, occasion=occasion)

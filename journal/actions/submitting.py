@@ -28,7 +28,7 @@ def submit(submission, *, by, now, confirmed_names=False):
     submission.submitted_at = now
     perform(submission.submit, by=by, now=now, details=details)
     clean_anew(submission)
-    keep_opposed_away(submission, now=now)
+    keep_opposed_away(submission, by=by, now=now)
     if submission.is_unconfirmed:
         submission.confirm_by = submission.journal.due_date("confirm", now)
         submission.save(update_fields=["confirm_by"])
@@ -76,7 +76,7 @@ def _give_number(submission, now):
     submission.year, submission.number = year, (taken or 0) + 1
 
 
-def keep_opposed_away(submission, *, now):
+def keep_opposed_away(submission, *, by, now):
     """Whom the author opposes reviews nothing of it, where the address is known here.
 
     Who has a role in the journal keeps it: of them the staff decide, who read the reason.
@@ -85,12 +85,14 @@ def keep_opposed_away(submission, *, now):
     for one in opposed:
         known = User.objects.filter(email__iexact=one.email)
         for user in known.exclude(memberships__journal=submission.journal_id):
-            Conflict.objects.get_or_create(
-                submission=submission,
-                user=user,
-                kind=Conflict.Kind.OPPOSED,
-                defaults={"evidence": one.reason[:300], "added_at": now},
+            words = {"evidence": one.reason[:300], "added_by": by.person, "added_at": now}
+            kind = Conflict.Kind.OPPOSED
+            _row, is_new = Conflict.objects.get_or_create(
+                submission=submission, user=user, kind=kind, defaults=words
             )
+            if is_new:
+                details = {"person": user.pk, "kind": kind}
+                submission.note(verb="record_conflict", by=by, now=now, details=details)
 
 
 def clean_anew(submission):

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from journal.actions.drafting import LONGEST_TEXT
 from journal.actions.entering import Way
 from journal.files.kinds import MESSAGES
-from journal.forms.submitting import LONGEST_TEXT, STATEMENTS
+from journal.forms.submitting import STATEMENTS
 from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.uploads import UploadField
 from journal.parties import How

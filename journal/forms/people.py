@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal import credit
+from journal.actions.drafting import MOST_PEOPLE
 from journal.countries import country_choices
-from journal.forms.orcid import clean_orcid
 from journal.forms.submitting import TO_PRINT, TO_SEND, language_name
 from journal.forms.texts import AddressField, LineField
+from journal.orcid import clean_orcid
 
-MOST_PEOPLE = 60
 PLACE = re.compile("[0-9]{1,4}")
 ROW = re.compile(rf"people-({PLACE.pattern})-(\w+)")
 ELSEWHERE = "affiliation_"  # and the code of another language

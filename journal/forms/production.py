@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.actions.drafting import LONGEST_TEXT, LONGEST_TITLE
 from journal.files.kinds import WORD
-from journal.forms.submitting import FILE_NEEDED, LONGEST_TEXT, LONGEST_TITLE, language_name
+from journal.forms.submitting import FILE_NEEDED, language_name
 from journal.forms.texts import LineField, TextField
 from journal.forms.uploads import UploadField
 

@@ -5,6 +5,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from journal import declarations
+from journal.actions.drafting import LONGEST_TEXT, LONGEST_TITLE
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.refused import CONFIRMED, AsksAboutNames
 from journal.forms.texts import LineField, TextField
@@ -12,8 +13,6 @@ from journal.forms.uploads import UploadField
 from journal.models import ArticleType, Topic
 
 FILE_NEEDED = _("Choose a file first.")
-LONGEST_TITLE = 500
-LONGEST_TEXT = 20_000
 DECLARE = "declare_"  # and the code of a declaration
 TEXTS = ("title", "abstract", "keywords")
 STATEMENT_NEEDED = _("Tick this to go on: the journal takes no manuscript without it.")

@@ -5,26 +5,18 @@ no reader sees and some programs obey is refused with a sentence that says where
 """
 
 import re
-from functools import cache
-from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from journal.characters import HIDDEN, MOST_MARKS, one_kind_of_breaks, piled, without_hidden
+
 LONGEST = 50_000  # twenty-five printed pages
 LONGEST_LETTER = 500_000  # with all that the reviewers wrote
 LONGEST_ADDRESS = 254  # RFC 5321
-MOST_MARKS = 10  # on one letter, more than any script writes
 SHOWN = 20  # how much of a text is cited
-BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 BLANKS = re.compile("[\t\n]+")
-# Control characters, orders that turn the direction of what follows, and what is no character.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-    + "]"
-)
 # Whatever is not blank and is drawn: joiners, fillers, selectors and tags are not.
 INK = re.compile(
     "[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
@@ -74,15 +66,6 @@ class AddressField(forms.EmailField):
         super().run_validators(value)
 
 
-def one_kind_of_breaks(text: str) -> str:
-    return BREAK.sub("\n", text)
-
-
-def storable(text: str) -> str:
-    """What a draft can keep of a text that would be refused."""
-    return HIDDEN.sub("", one_kind_of_breaks(text))
-
-
 def refuse_hidden(text: str) -> None:
     """Raise ValidationError for what no reader sees, and for marks that pile up."""
     if match := HIDDEN.search(text):
@@ -97,7 +80,7 @@ def refuse_hidden(text: str) -> None:
                 " if you cannot find it, type the words anew instead of pasting them."
             )
         raise ValidationError(sentence, code="hidden", params=facts)
-    if match := not text.isascii() and _piles().search(text):
+    if match := piled(text):
         raise ValidationError(
             _("More than %(most)s accents stand on one letter, after “%(place)s”. Leave one."),
             code="piled",
@@ -107,11 +90,4 @@ def refuse_hidden(text: str) -> None:
 
 def _place(text, end):
     """The last words before it, without what piles up or is hidden there."""
-    return storable(text[max(0, end - SHOWN) : end]).strip()
-
-
-@cache
-def _piles():
-    """So many marks in a row. Those beyond the first plane are rare, and would make it slow."""
-    marks = "".join(c for c in map(chr, range(0x300, 0xFFFF)) if category(c) in ("Mn", "Me"))
-    return re.compile(f"[{marks}]{{{MOST_MARKS + 1},}}")
+    return without_hidden(text[max(0, end - SHOWN) : end]).strip()

@@ -17,6 +17,7 @@ from journal.frontmatter.places import (
     is_place,
     places_in,
 )
+from journal.orcid import is_right
 from journal.typesetting.sections import CODES
 
 TITLE_STYLES = ("title", "название", "заголовок статьи", "article title")
@@ -64,10 +65,10 @@ class Head:
     people: list[Person] = field(default_factory=list)
 
 
-def head_of(lines: list[Line], *, known_title: str = "") -> Head:
-    """`known_title` is of the file's properties: believed where a line says the same."""
+def head_of(lines: list[Line]) -> Head:
+    """The title and the people that these lines name."""
     lines = [line for line in lines if not _is_noise(plain(line.text))]
-    title, at = _title(lines, known_title)
+    title, at = _title(lines)
     rest = [line for line in lines if line not in at]
     has_sign = bool(title) or any(_is_contact(line) for line in rest)
     return Head(title, _people(rest) if has_sign or any(map(_names, rest)) else [])
@@ -88,11 +89,8 @@ def _is_noise(text: str) -> bool:
     return not text or is_code or bare in KINDS or bool(DATES.match(text))
 
 
-def _title(lines: list[Line], known: str) -> tuple[str, list[Line]]:
+def _title(lines: list[Line]) -> tuple[str, list[Line]]:
     """(the title, the lines it is in), ("", []) where no line stands out."""
-    same = [line for line in lines if known and _letters(plain(line.text)) == _letters(known)]
-    if same:
-        return plain(same[0].text), same[:1]
     able = [line for line in lines if _may_be_title(line, lines)]
     long = [line for line in able if len(line.text) >= LEAST_LETTERS]
     if not long:
@@ -228,6 +226,7 @@ def _settle_contacts(page: _Page) -> None:
             (count, match.group(match.lastindex or 0))
             for count, text in page.said
             for match in sign.finditer(text)
+            if sign is EMAIL or is_right(match[1])
         ]
         for at, (_count, value) in enumerate(found):
             owner = _owner(page, value, at, found)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from journal.characters import without_hidden
 from journal.files import child
 from journal.typesetting import cleaning
 from journal.typesetting.facts import look
@@ -26,6 +27,7 @@ MODULE = "journal.frontmatter.lines"
 MOST = 200  # paragraphs
 RAISED, LOWERED = "\ue000", "\ue001"  # around what stands above the line, as marks of authors do
 ABOVE = re.compile("[¹²³⁰⁴-⁹]+")
+OWN = re.compile(f"[{RAISED}{LOWERED}]")
 DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
@@ -83,11 +85,16 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
     for run in each(paragraph, "w:r"):
         is_raised = _is_raised(run)
         for node in run:
-            text = (node.text or "") if node.tag == tag("w:t") else said.get(node.tag, "")
+            text = _plain(node.text or "") if node.tag == tag("w:t") else said.get(node.tag, "")
             if is_raised and text.strip():
                 yield f"{RAISED}{text.strip()}{LOWERED}"
             else:
                 yield ABOVE.sub(_above, text)
+
+
+def _plain(text: str) -> str:
+    """Without what no form would take, and without the marks that are ours."""
+    return OWN.sub("", without_hidden(text))
 
 
 def _is_raised(run: etree._Element) -> bool:

@@ -37,7 +37,7 @@ LABEL = re.compile(
     r"автор для корреспонденции|для переписки|хат алмасу[^:]*|orcid|tel|тел)\b[^:]*[:.]?\s*",
     re.IGNORECASE,
 )
-LONGEST = 300
+LONGEST = 900  # letters of a line with several
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ def is_place(text: str) -> bool:
     said = IN_BRACKETS.sub("", EMAIL.sub("", text))
     is_marked = text.startswith(RAISED) and "," in text
     ends_in_country = "," in said and bool(country_of(said.rpartition(",")[2]))
-    return len(text) <= LONGEST * 3 and (
-        is_marked or ends_in_country or bool(INSTITUTION.search(text))
-    )
+    return len(text) <= LONGEST and (is_marked or ends_in_country or bool(INSTITUTION.search(text)))
 
 
 def places_in(text: str) -> list[Place]:

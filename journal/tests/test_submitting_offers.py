@@ -4,9 +4,11 @@ import io
 
 import docx
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from journal.actions import offering
 from journal.tests import factories as make
 from journal.tests.test_submitting_draft import page, typed
 
@@ -21,10 +23,10 @@ LINES = [
 ]
 
 
-def manuscript():
+def manuscript(title="Read from the file", lines=LINES):
     document = docx.Document()
-    document.add_paragraph("Read from the file", style="Title")
-    for line in LINES:
+    document.add_paragraph(title, style="Title")
+    for line in lines:
         document.add_paragraph(line)
     document.add_heading("Abstract", 1)
     document.add_paragraph(ABSTRACT)
@@ -131,3 +133,54 @@ def test_a_file_that_is_no_word_file_offers_nothing(client, draft):
     pdf = SimpleUploadedFile("a.pdf", b"%PDF-1.7 startxref")
     client.post(page("upload_manuscript", draft), {"file": pdf})
     assert keys(client, draft) == set()
+
+
+def test_dismissing_without_a_manuscript_does_nothing(client, draft):
+    assert take(client, draft, do="dismiss").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "move", [offering.dismiss, lambda *a, **k: offering.take_over(*a, chosen=[], **k)]
+)
+def test_only_the_author_takes_over_or_dismisses(offered, move):
+    with pytest.raises(PermissionDenied):
+        move(offered, by=make.a_person("Olga Other"))
+
+
+HOSTILE = [
+    "Aigul Author¹, Bolat Omarov², Cara Dale³",
+    f"¹ {'Academy of Public Administration and ' * 9}Law, Astana, Kazakhstan",
+    "² KDI School, Sejong, South Korea",
+    "³ Hub, Astana, Kazakhstan",
+    "bolat@example.org, bolat@example.org",
+    "https://orcid.org/0000-0002-1825-0098",
+]
+
+
+def test_what_the_page_would_refuse_is_not_offered_and_all_can_be_saved(client, draft):
+    """Too long an affiliation, an iD that is mistyped, hidden characters, one address for two."""
+    hostile = manuscript("Read \u202efrom\u2066 the\ue000 file", HOSTILE)
+    client.post(page("upload_manuscript", draft), typed(draft, title_en="", file=hostile))
+    take(client, draft, "titles-en", "people")
+    draft.refresh_from_db()
+    assert draft.titles == {"en": "Read from the file"}
+    people = draft.contributors.all()
+    assert [one.family_name for one in people] == ["Author", "Omarov", "Dale"]
+    assert [one.affiliation for one in people] == ["", "KDI School, Sejong", "Hub, Astana"]
+    assert {one.orcid for one in people} == {""}
+    assert len([one for one in people if one.email == "bolat@example.org"]) <= 1
+
+
+def test_an_address_that_was_typed_for_another_is_not_given_twice(client, offered):
+    offered.contributors.create(
+        order=1, given_name="Zoe", family_name="Zane", email="bolat@example.org"
+    )
+    take(client, offered, "people")
+    found = dict(offered.contributors.values_list("family_name", "email"))
+    assert sorted(found.values()).count("bolat@example.org") == 1
+
+
+def test_what_is_longer_than_the_page_takes_is_not_offered(client, draft):
+    long = manuscript("Governmentality " * 40)
+    client.post(page("upload_manuscript", draft), typed(draft, title_en="", file=long))
+    assert keys(client, draft) == {"abstracts-en", "keywords-en", "people"}

@@ -126,9 +126,10 @@ def take_over(request, public_id):
     typed = save(request, submission) if has_draft(request) else None
     if typed and not typed.is_saved:
         return page(request, submission, typed)
+    party = party_of(request, submission)
     if request.POST.get("do") == "dismiss":
-        offering.dismiss(submission)
-    elif offering.take_over(submission, chosen=request.POST.getlist("take")):
+        offering.dismiss(submission, by=party)
+    elif offering.take_over(submission, chosen=request.POST.getlist("take"), by=party):
         messages.success(request, _("It is taken over. Please check it below."))
     return redirect(f"{path_of_page(submission)}#texts")
 
@@ -161,8 +162,8 @@ def delete(request, public_id):
         party = party_of(request, submission)
         drafting.delete_draft(submission, by=party, now=clock.now())
         messages.success(request, _("The draft is deleted."))
-        page = "journal:start_submission" if is_own else "journal:enter_submission"
-        return redirect(page, request.journal.slug)
+        begin = "journal:start_submission" if is_own else "journal:enter_submission"
+        return redirect(begin, request.journal.slug)
     if submission.state != S.DRAFT:
         return to_case(submission)
     context = {"submission": submission, "is_own": is_own}

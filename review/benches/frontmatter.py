@@ -7,10 +7,11 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from journal.frontmatter.heads import Person
 from journal.frontmatter.reading import FrontMatter, read_front
 from review.benches.manuscripts.listing import held_out, tuned
 from review.benches.manuscripts.real import real
-from review.benches.manuscripts.truth import Author, Manuscript
+from review.benches.manuscripts.truth import Manuscript
 
 FACTS = ("affiliation", "country", "email", "orcid")
 RIGHT, WRONG, EMPTY, NONE = "right", "wrong", "empty", "nothing to read, nothing read"
@@ -56,7 +57,7 @@ def judged(found: FrontMatter, truth: Manuscript) -> list[tuple[str, str]]:
         )
         for code in sorted({*said, *wanted})
     ]
-    people = [Author(**vars(one)) for one in found.people]
+    people = found.people
     for what, of in (("names", _whole), ("names with their parts", _name)):
         verdicts.append((what, verdict([of(one) for one in people], list(map(of, truth.authors)))))
     for author in truth.authors:
@@ -81,12 +82,12 @@ def _joined(keywords: dict[str, list[str]]) -> dict[str, str]:
     return {code: ", ".join(words) for code, words in keywords.items()}
 
 
-def _whole(author: Author) -> list[str]:
+def _whole(author: Person) -> list[str]:
     """Whatever is the given name and whatever the family name."""
     return sorted(_letters(f"{author.given_name}{author.patronymic}{author.family_name}"))
 
 
-def _name(author: Author) -> tuple[str, str]:
+def _name(author: Person) -> tuple[str, str]:
     """Initials may be a given name, or one and a patronymic."""
     return _letters(author.given_name + author.patronymic), _letters(author.family_name)
 

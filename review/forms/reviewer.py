@@ -5,10 +5,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from journal.characters import without_hidden
 from journal.files.kinds import SUPPLEMENTS
 from journal.forms.refused import AsksAboutNames
 from journal.forms.submitting import FILE_NEEDED
-from journal.forms.texts import TextField, storable
+from journal.forms.texts import TextField
 from journal.forms.uploads import UploadField
 from review.forms.assignments import DayField
 from review.models import Criterion, Recommendation
@@ -117,7 +118,7 @@ class ReviewForm(AsksAboutNames):
     def typed(self):
         """Whatever was typed, complete or not: what a draft keeps."""
         names = [*Criterion.values, *self.base_fields]
-        return {name: storable(self.data.get(name, "")) for name in names}
+        return {name: without_hidden(self.data.get(name, "")) for name in names}
 
     @property
     def scores(self):

@@ -6,7 +6,7 @@ from journal.frontmatter.heads import Person
 from journal.frontmatter.reading import FrontMatter
 from review.benches.frontmatter import EMPTY, NONE, RIGHT, WRONG, counted, judged, verdict
 from review.benches.manuscripts.listing import held_out, tuned
-from review.benches.manuscripts.truth import Author, Manuscript
+from review.benches.manuscripts.truth import Manuscript
 
 TRUTH = Manuscript(
     name="a",
@@ -15,7 +15,7 @@ TRUTH = Manuscript(
     titles={"en": "Three Visits"},
     abstracts={"en": "We count."},
     keywords={"en": ["visits", "cost"]},
-    authors=[Author("Aisulu", "Bekova", email="a@example.org")],
+    authors=[Person("Aisulu", "Bekova", email="a@example.org")],
     data=b"",
 )
 

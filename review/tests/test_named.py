@@ -1,9 +1,11 @@
 """Reviewers whom an author names: read by editors only, with signals; the opposed are not asked."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from journal.actions import submitting
-from journal.models import Conflict, NamedReviewer
+from journal.models import Conflict, Event, NamedReviewer
 from journal.tests import factories as make
 from review.named import named_to
 from review.tests.pages import got, of_case
@@ -88,6 +90,20 @@ def test_whom_the_author_opposes_cannot_be_invited_and_staff_keep_their_roles(wo
     found = Conflict.objects.filter(submission=world.case, kind=Conflict.Kind.OPPOSED)
     assert [(one.user, one.evidence) for one in found] == [(reviewer, "We were in court.")]
     assert not world.case.is_conflicted_for(world.editor)
+    event = Event.objects.of(world.case).get(verb="record_conflict")
+    assert (event.by, event.details) == (world.author, {"person": reviewer.pk, "kind": "opposed"})
+    assert found.get().added_by == world.author
+
+
+def test_many_named_reviewers_cost_as_many_queries_as_one(world, django_assert_num_queries):
+    world.bring("in_review")
+    name(world, "one@uni.example")
+    with CaptureQueriesContext(connection) as of_one:
+        named_to(world.editor, world.case)
+    for person in world.reviewers[:2]:
+        name(world, person.email)
+    with django_assert_num_queries(len(of_one)):
+        named_to(world.editor, world.case)
 
 
 @pytest.mark.django_db

@@ -2,9 +2,10 @@
 
 from docx.text.paragraph import Paragraph
 
+from journal.frontmatter.heads import Person
 from review.benches.manuscripts import texts_body_en, texts_body_kk, texts_body_ru
 from review.benches.manuscripts.texts import Text
-from review.benches.manuscripts.truth import Author, Manuscript
+from review.benches.manuscripts.truth import Manuscript
 from review.benches.manuscripts.writing import Paper, Pieces, bold, mark
 
 BODIES = {"en": texts_body_en, "ru": texts_body_ru, "kk": texts_body_kk}
@@ -96,7 +97,7 @@ def manuscript(
     look: str,
     language: str,
     texts: dict[str, Text],
-    authors: list[Author],
+    authors: list[Person],
 ) -> Manuscript:
     """The file and its truth; what a text leaves empty is not printed."""
     return Manuscript(

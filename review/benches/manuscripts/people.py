@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from review.benches.manuscripts.truth import Author
+from journal.frontmatter.heads import Person as Printed
+from journal.orcid import check_character
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,13 @@ class Place:
 def orcid(number: int) -> str:
     """An ORCID of the number's last seven digits with a right check digit, in an unused range."""
     digits = f"{80_000_000 + number % 10_000_000:015d}"
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    full = digits + ("X" if check == 10 else str(check))
+    full = digits + check_character(digits)
     return "-".join(full[at : at + 4] for at in range(0, 16, 4))
 
 
-def printed(person: Person, *places: Place, email: bool = False, orcid: bool = False) -> Author:
+def printed(person: Person, *places: Place, email: bool = False, orcid: bool = False) -> Printed:
     """The truth about a person whose places are printed, and e-mail and ORCID if said so."""
-    return Author(
+    return Printed(
         given_name=person.given,
         family_name=person.family,
         patronymic=person.patronymic,

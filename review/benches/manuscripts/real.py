@@ -8,7 +8,8 @@ import docx
 from django.conf import settings
 from lxml import etree
 
-from review.benches.manuscripts.truth import Author, Manuscript
+from journal.frontmatter.heads import Person
+from review.benches.manuscripts.truth import Manuscript
 
 FOLDER = Path(settings.BASE_DIR).parent / "shared" / "manuscripts"
 # What their title pages say: neither has a title, names or keywords.
@@ -63,8 +64,8 @@ def _articles() -> Iterator[Manuscript]:
         )
 
 
-def _author(contributor) -> Author:
-    return Author(_text(contributor.find(".//given-names")), _text(contributor.find(".//surname")))
+def _author(contributor) -> Person:
+    return Person(_text(contributor.find(".//given-names")), _text(contributor.find(".//surname")))
 
 
 def _text(element) -> str:

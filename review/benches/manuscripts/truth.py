@@ -10,18 +10,7 @@ affiliations is that of the first.
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Author:
-    """One person; "" is what the file does not print, and the country is ISO alpha-2."""
-
-    given_name: str
-    family_name: str
-    patronymic: str = ""
-    email: str = ""
-    orcid: str = ""
-    affiliation: str = ""
-    country: str = ""
+from journal.frontmatter.heads import Person
 
 
 @dataclass(frozen=True)
@@ -34,5 +23,5 @@ class Manuscript:
     titles: dict[str, str]
     abstracts: dict[str, str]
     keywords: dict[str, list[str]]
-    authors: list[Author]
+    authors: list[Person]  # its country is of their first affiliation, ISO alpha-2
     data: bytes

@@ -21,12 +21,18 @@ def clean_orcid(text: str) -> str:
     if match is None:
         raise ValidationError(WRONG)
     orcid = "-".join(match.groups()).upper()
-    if check_character(orcid.replace("-", "")[:-1]) != orcid[-1]:
+    if not is_right(orcid):
         raise ValidationError(MISTYPED)
     return orcid
 
 
+def is_right(orcid: str) -> bool:
+    """Whether the last character of `0000-0002-1825-0097` checks the others."""
+    return check_character(orcid.replace("-", "")[:-1]) == orcid[-1]
+
+
 def check_character(digits: str) -> str:
+    """The last character, of the fifteen before it."""
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2
