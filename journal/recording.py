@@ -30,6 +30,7 @@ VERBS = {
         "event", "went back to the shipped text of the letter “%(letter)s”"
     ),
     "settle_types": pgettext_lazy("event", "changed the types of articles"),
+    "settle_questions": pgettext_lazy("event", "changed the questions to reviewers"),
 }
 
 

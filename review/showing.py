@@ -1,12 +1,14 @@
 """What a reader is shown of reviews: masked once, here, by what `anonymity` says."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from journal.anonymity import sees
 from journal.files.finding import secrets_of
 from journal.files.saying import FileReport, report_of
 from journal.models import Event, File
-from review.models import Assignment, Attachment, Criterion, Recommendation, Verdict
+from review.models import Assignment, Attachment, Recommendation, Verdict
+from review.questions import weighted_mean
 from review.workflow.assignment import A
 
 # Who reads a review once a decision opened it, unless that decision withholds it.
@@ -33,6 +35,7 @@ class ShownReview:
     is_sent_back: bool
     recommendation: str | None
     scores: list[tuple[str, int]] | None
+    mean: Decimal | None  # of the scores, by the weights of their questions
     entered_by: str | None
     attachments: list["ShownAttachment"] | None
 
@@ -96,12 +99,13 @@ def _shown(assignment, relation, is_released, *, entered_by, attachments):
         label=assignment.label,
         name=assignment.reviewer.full_name if is_named else None,
         comments_to_author=review.words_to_author if may_read else None,
-        comments_to_editor=review.comments_to_editor if is_inside else None,
-        original=review.comments_to_author if is_inside and review.edited_comments else None,
+        comments_to_editor=review.whole_to_editor if is_inside else None,
+        original=review.whole_to_author if is_inside and review.edited_comments else None,
         earlier=review.earlier if is_inside else None,
         is_sent_back=is_sent_back,
         recommendation=(Recommendation(review.recommendation).label if may("scores") else None),
         scores=_scores(review) if may("scores") else None,
+        mean=weighted_mean(review.scores, assignment.asked()) if may("scores") else None,
         entered_by=entered_by if may("record") else None,
         attachments=_attachments(attachments, may) if may("attachment_cleaned") else None,
     )
@@ -184,8 +188,5 @@ def _entered_in(round_):
 
 
 def _scores(review):
-    return [
-        (Criterion(name).label, review.scores[name])
-        for name in Criterion.values
-        if name in review.scores
-    ]
+    asked = review.assignment.asked()
+    return [(one.label, review.scores[one.code]) for one in asked if one.code in review.scores]

@@ -23,12 +23,14 @@ from review.views import (
     moves,
     other_account,
     outgoing,
+    questions,
     reviewer,
     roster,
     start,
     time,
     wishes,
     wording,
+    writing,
 )
 
 app_name = "review"
@@ -132,7 +134,7 @@ tools = [
         conflicts.declare_as_reviewer,
         name="declare_as_reviewer",
     ),
-    path("review/<str:public_id>/hand-in/", reviewer.hand_in, name="hand_in"),
+    path("review/<str:public_id>/hand-in/", writing.hand_in, name="hand_in"),
     path("review/<str:public_id>/object/", reviewer.dispute_entry, name="dispute_for_reviewer"),
     path("review/<str:public_id>/manuscript/", reviewer.manuscript, name="manuscript"),
     path("review/<str:public_id>/original/", reviewer.original, name="original"),
@@ -171,6 +173,11 @@ tools = [
     path("attachments/<str:public_id>/", attachments.attachment, name="attachment"),
     path("review/<str:public_id>/time/", time.take_time, name="take_time"),
     path("review/<str:public_id>/calendar.ics", calendars.calendar, name="calendar"),
+    path(
+        "settings/types/<slug:slug>/questions/",
+        questions.questions_to_reviewers,
+        name="questions_to_reviewers",
+    ),
     path("settings/letters/", wording.letter_texts, name="letter_texts"),
     path("settings/letters/<str:letter>/<str:code>/", wording.letter_text, name="letter_text"),
     *[

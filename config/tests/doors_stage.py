@@ -38,6 +38,8 @@ TEXTS_OF_LETTERS = (
     *("letter_text_history", "retake_letter_text"),
 )
 LETTER = ("editor_assigned", "en")
+# Each journal may have a type of this name, too.
+NO_THING_OF_ONE = (*TEXTS_OF_LETTERS, "questions_to_reviewers")
 # Addresses of no journal that need nothing.
 OUTSIDE = (
     *("review:start", "journal:setup", "journal:set_language"),
@@ -194,6 +196,7 @@ def arguments(name, behind):
         planned: "assemble_issue issue_progress draft_pdf change_issue",
     }
     by_name |= {one: [*LETTER] for one in TEXTS_OF_LETTERS}
+    by_name["questions_to_reviewers"] = [behind.case.article_type.slug]
     for key, names in kinds.items():
         by_name |= {one: [key] for one in names.split()}
     return by_name.get(name, [])

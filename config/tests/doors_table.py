@@ -159,6 +159,7 @@ GET = {
     "journal:settings": "in 404 404 404 404 404 404 404 200 404 404",
     "journal:topics": "in 404 404 404 404 404 404 404 200 404 404",
     "journal:types": "in 404 404 404 404 404 404 404 200 404 404",
+    "review:questions_to_reviewers": "in 404 404 404 404 404 404 404 200 404 404",
 }
 
 # A POST without a form. What is not named here takes none.
@@ -261,6 +262,7 @@ POST = {
     "journal:settings": "in 404 404 404 404 404 404 404 200 404 404",
     "journal:topics": "in 404 404 404 404 404 404 404 200 404 404",
     "journal:types": "in 404 404 404 404 404 404 404 200 404 404",
+    "review:questions_to_reviewers": "in 404 404 404 404 404 404 404 200 404 404",
     "journal:set_language": "on on on on on on on on on on on",
 }
 

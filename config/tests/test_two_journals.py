@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.test import Client
 
-from config.tests.doors_stage import TEXTS_OF_LETTERS, address, arguments, build, is_ours, names
+from config.tests.doors_stage import NO_THING_OF_ONE, address, arguments, build, is_ours, names
 from config.tests.test_doors import GET
 from journal.actions import founding
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
@@ -57,7 +57,7 @@ def test_nothing_of_one_journal_is_there_under_the_other(behind, refused):
     there, crossed = {}, {}
     for name in OURS:
         short = name.rpartition(":")[2]
-        if short in TEXTS_OF_LETTERS or not arguments(short, behind):
+        if short in NO_THING_OF_ONE or not arguments(short, behind):
             continue
         path = address(name, behind)
         if not path.startswith(slug):

@@ -1,6 +1,7 @@
 """Change a journal's settings, its topics and its types of article."""
 
 from django.db import transaction
+from django.db.models import CASCADE
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -100,11 +101,11 @@ def used_topics(journal):
 
 
 def _used(model, journal):
-    """The keys that any row of any app points at; the apps above are not named."""
+    """The keys that any row of any app points at, but rows that go with it; no app is named."""
     return {
         key
         for relation in model._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete
+        if relation.auto_created and not relation.concrete and relation.on_delete is not CASCADE
         for key in relation.related_model._default_manager.filter(
             **{f"{relation.field.name}__journal": journal}
         ).values_list(relation.field.name, flat=True)

@@ -57,8 +57,12 @@ def return_for_fix(assignment, *, review_by, why, by, now, confirmed_names=False
 def _as_typed(review):
     """The answers as the form sends them, for the draft."""
     scores = {name: str(score) for name, score in review.scores.items()}
-    return scores | {
-        "recommendation": review.recommendation,
-        "comments_to_author": review.comments_to_author,
-        "comments_to_editor": review.comments_to_editor,
-    }
+    return (
+        scores
+        | review.words
+        | {
+            "recommendation": review.recommendation,
+            "comments_to_author": review.comments_to_author,
+            "comments_to_editor": review.comments_to_editor,
+        }
+    )

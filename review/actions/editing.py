@@ -33,7 +33,7 @@ def edit_before_release(assignment, *, words, by, now, confirmed_names=False):
     review, words = assignment.review, one_kind_of_line_ends(words).strip()
     before, original = (
         one_kind_of_line_ends(text).strip()
-        for text in (review.words_to_author, review.comments_to_author)
+        for text in (review.words_to_author, review.whole_to_author)
     )
     refuse_unless(words != before, _("Nothing was changed."))
     is_original = words == original

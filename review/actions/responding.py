@@ -12,12 +12,16 @@ from review.actions.extending import OWN_DAYS
 from review.actions.facts import count_reviews
 from review.actions.locking import locked, refuse_unless_ahead
 from review.models import RosterEntry
+from review.models.questionnaires import questions_to_freeze
 from review.posting import post_to_reviewer, withdraw_from_reviewer
 
 
 @transaction.atomic
-def accept(assignment, *, by, now, until=None):
-    """The reviewer agrees, and may choose the day; else the days of the journal begin to count."""
+def accept(assignment, *, by, now, until=None, interests=""):
+    """The reviewer agrees, and may choose the day; else the days of the journal begin to count.
+
+    `interests` is what they declare: the editor reads it. What they are asked is settled now.
+    """
     submission, assignment = locked(assignment)
     assignment.answered_at = now
     usual, last = days_to_choose(assignment, now=now)
@@ -29,6 +33,8 @@ def accept(assignment, *, by, now, until=None):
             % {"day": date_in_words(last, assignment.reviewer)},
         )
     assignment.review_by = until or usual
+    assignment.interests = interests.strip()
+    assignment.questions = questions_to_freeze(submission.article_type)
     perform(assignment.accept, by=by, now=now)
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)

@@ -12,16 +12,22 @@ from journal.scanning import pass_names
 from journal.workflow.submission_states import S
 from review.actions.facts import count_reviews
 from review.actions.locking import locked
-from review.models import Criterion, Review, ReviewDraft
+from review.models import Review, ReviewDraft
 from review.permissions import is_invited_person
 from review.posting import post_to_reviewer, withdraw_from_reviewer
+from review.questions import HIGHEST, LOWEST, QuestionKind, whole
 from review.scanning import authors_may_learn_who, named_in_review
 from review.workflow.assignment import A
 
 
 @transaction.atomic
-def save_draft(assignment, *, answers, by, now):
-    """Keep what was typed so far; the first words move the assignment to `in_progress`."""
+def save_draft(assignment, *, answers, by, now, seen=None, settles=False):
+    """Keep what was typed so far; the first words move the assignment to `in_progress`.
+
+    `seen` is the version of the draft that the page was made of, None where a page does not tell.
+    What comes from an older one replaces nothing: it is kept in `aside`, to be shown beside it,
+    until somebody who has seen it presses a button, which `settles`.
+    """
     _submission, assignment = locked(assignment)
     if not is_invited_person(assignment, by):
         raise PermissionDenied
@@ -29,9 +35,16 @@ def save_draft(assignment, *, answers, by, now):
         raise StaleState(assignment, "save_draft")
     if assignment.state == A.ACCEPTED:
         perform(assignment.begin, by=by, now=now)
-    draft, _created = ReviewDraft.objects.update_or_create(
+    draft, is_new = ReviewDraft.objects.get_or_create(
         assignment=assignment, defaults={"answers": answers, "saved_at": now}
     )
+    if seen is not None and seen != draft.version and draft.answers != answers:
+        draft.aside[str(seen)] = answers
+    elif not is_new:
+        is_changed = draft.answers != answers
+        draft.answers, draft.saved_at, draft.version = answers, now, draft.version + is_changed
+        draft.aside = {} if settles else draft.aside
+    draft.save()
     return draft
 
 
@@ -43,6 +56,7 @@ def hand_in(
     recommendation,
     comments_to_author,
     comments_to_editor="",
+    words=None,
     agrees_to_be_named=False,
     confirmed_names=False,
     by,
@@ -50,20 +64,24 @@ def hand_in(
 ):
     """The finished review. Handing in twice is refused as a stale page, with one review kept.
 
-    `agrees_to_be_named` counts where review is open. Raises NamesFound when the comments name a
-    reviewer to the author, or an author to other reviewers, and nobody confirmed that.
+    `scores` and `words` are {code of a question: answer}. `agrees_to_be_named` counts where review
+    is open. Raises NamesFound when the comments name a reviewer to the author, or an author to
+    other reviewers, and nobody confirmed that.
     """
     submission, assignment = locked(assignment)
     assignment.ended_at = now
     agrees_to_be_named = agrees_to_be_named and authors_may_learn_who(assignment)
-    found = named_in_review(comments_to_author, assignment)
+    words, asked = words or {}, assignment.asked()
+    to_author = whole(QuestionKind.TO_AUTHOR, asked, words, comments_to_author)
+    found = named_in_review(to_author, assignment)
     details = pass_names(found, confirmed=confirmed_names or agrees_to_be_named)
     perform(assignment.hand_in, by=by, now=now, details=details)
-    refuse_unless(set(scores) == set(Criterion.values), _("Answer every question."))
+    _refuse_unless_answered(asked, scores, words)
     refuse_unless(bool(comments_to_author.strip()), _("Write some words to the author."))
     review = _store(
         assignment,
         scores=scores,
+        words=words,
         recommendation=recommendation,
         comments_to_author=comments_to_author,
         comments_to_editor=comments_to_editor,
@@ -76,6 +94,16 @@ def hand_in(
     post_to_reviewer(assignment, "review_received", now=now, occasion=now.isoformat())
     _tell_editor(submission, assignment, now)
     return review
+
+
+def _refuse_unless_answered(questions, scores, words):
+    """Every required question has an answer, and nothing answers what was not asked."""
+    refuse_unless(set(scores) <= {one.code for one in questions if one.is_score})
+    refuse_unless(set(words) <= {one.code for one in questions if not one.is_score})
+    refuse_unless(all(LOWEST <= score <= HIGHEST for score in scores.values()))
+    answered = {*scores, *(code for code, text in words.items() if text.strip())}
+    missing = [one for one in questions if one.is_required and one.code not in answered]
+    refuse_unless(not missing, _("Answer every question."))
 
 
 def _store(assignment, **answers):

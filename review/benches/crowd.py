@@ -23,6 +23,7 @@ def open_reviews(*, count: int, due: int, now: datetime) -> None:
     All others end in sixty days, so that no step of theirs has come.
     """
     owner = User.objects.create_user("office@bench.example", given_name="Office")
+    author = User.objects.create_user("author@bench.example", given_name="Author")
     journal = founding.found_journal(
         slug="bench",
         names={"en": "Journal of Measured Things"},
@@ -35,7 +36,7 @@ def open_reviews(*, count: int, due: int, now: datetime) -> None:
     for first in range(0, count, AT_ONCE):
         numbers = range(first, min(first + AT_ONCE, count))
         days = [_day(number, count, due, now.date()) for number in numbers]
-        _written(journal, owner, _people(numbers), days, now - timedelta(days=60))
+        _written(journal, (owner, author), _people(numbers), days, now - timedelta(days=60))
 
 
 def _people(numbers):
@@ -45,10 +46,10 @@ def _people(numbers):
     )
 
 
-def _written(journal, owner, people, days, since):
+def _written(journal, editor_and_author, people, days, since):
     """A review of each of the people, due on these days, in cases that were opened then."""
     cases = Submission.objects.bulk_create(
-        _case(journal, owner, number, since) for number in range(0, len(people), EACH)
+        _case(journal, *editor_and_author, number, since) for number in range(0, len(people), EACH)
     )
     facts = {"number": 1, "mode": "double"}
     versions = Version.objects.bulk_create(
@@ -64,12 +65,12 @@ def _written(journal, owner, people, days, since):
     )
 
 
-def _case(journal, owner, number, since):
+def _case(journal, editor, author, number, since):
     return Submission(
         public_id=make_public_id(),
         journal=journal,
-        author=owner,
-        editor=owner,
+        author=author,
+        editor=editor,
         article_type=journal.article_types.first(),
         language="en",
         titles={"en": f"On things counted, part {number}"},

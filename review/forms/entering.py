@@ -160,20 +160,9 @@ def _whole_review(assignment, data=None, files=None):
 
 
 def _hand_in(assignment, form, *, by, now):
-    facts = form.cleaned_data
-    if file := facts["attachment"]:
+    if file := form.cleaned_data["attachment"]:
         attaching.put_attachment(assignment, upload=file, name=file.name, by=by, now=now)
-    reviewing.hand_in(
-        assignment,
-        scores=form.scores,
-        recommendation=facts["recommendation"],
-        comments_to_author=facts["comments_to_author"],
-        comments_to_editor=facts["comments_to_editor"],
-        agrees_to_be_named=facts.get("agrees_to_be_named", False),
-        confirmed_names=facts["confirmed_names"],
-        by=by,
-        now=now,
-    )
+    reviewing.hand_in(assignment, by=by, now=now, **form.facts())
 
 
 def _with_facts(verb):

@@ -1,9 +1,10 @@
-"""Forms of the reviewer: decline, review."""
+"""Forms of the reviewer: agree, decline, review."""
+
+import re
 
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from journal.characters import without_hidden
 from journal.files.kinds import SUPPLEMENTS
@@ -12,22 +13,29 @@ from journal.forms.submitting import FILE_NEEDED
 from journal.forms.texts import TextField
 from journal.forms.uploads import UploadField
 from review.forms.assignments import DayField
-from review.models import Criterion, Recommendation
+from review.models import Recommendation
+from review.questions import SCALE, QuestionKind
 from review.scanning import authors_may_learn_who
 
-SCALE = [
-    (1, pgettext_lazy("score", "not at all")),
-    (2, pgettext_lazy("score", "weakly")),
-    (3, pgettext_lazy("score", "fairly")),
-    (4, pgettext_lazy("score", "well")),
-    (5, pgettext_lazy("score", "fully")),
-]
+SEEN = "draft_version"
+VERSION = re.compile("[0-9]{1,9}")
+READ_BY = {
+    QuestionKind.TO_AUTHOR: _("The author will read this. Do not sign it."),
+    QuestionKind.TO_EDITOR: _("The author will never see this."),
+}
 
 
 class AcceptForm(forms.Form):
-    """The day of the review: the journal's, unless the reviewer chooses another."""
+    """The day of the review, the journal's unless another is chosen, and what is declared."""
 
     review_by = DayField(label=_("I hand in the review by"), required=False)
+    interests = TextField(
+        label=_("Interests that the editor should know of"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The editor alone reads this. Have you a conflict of interest, say so below."),
+    )
 
     def __init__(self, *args, usual, last, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,9 +75,9 @@ class AttachmentForm(forms.Form):
 
 
 class ReviewForm(AsksAboutNames):
-    """The five questions, the recommendation and two texts; where review is open, consent.
+    """What the reviewer was asked, the recommendation, two texts; where review is open, consent.
 
-    Without an assignment nobody is asked for consent, though a tick that came is kept.
+    `seen` is the version of the draft that the page was made of.
     """
 
     recommendation = forms.ChoiceField(
@@ -96,30 +104,76 @@ class ReviewForm(AsksAboutNames):
         help_text=_("Once the decision is sent. Without this you stay a number to the author."),
     )
 
-    def __init__(self, *args, assignment=None, **kwargs):
+    def __init__(self, *args, assignment, **kwargs):
         super().__init__(*args, **kwargs)
-        if assignment is not None and authors_may_learn_who(assignment):
+        self.asked = assignment.asked()
+        if authors_may_learn_who(assignment):
             self.fields["comments_to_author"].help_text = _("The author will read this.")
         else:
             del self.fields["agrees_to_be_named"]
-        questions = {
-            name: forms.TypedChoiceField(
-                label=Criterion(name).label,
-                choices=SCALE,
-                coerce=int,
-                widget=forms.RadioSelect(attrs={"class": "scale"}),
-                error_messages={"required": _("Choose an answer.")},
-            )
-            for name in Criterion.values
-        }
-        self.fields = questions | self.fields
+        self.fields = {one.code: _answer(one) for one in self.asked} | self.fields
 
     @property
     def typed(self):
         """Whatever was typed, complete or not: what a draft keeps."""
-        names = [*Criterion.values, *self.base_fields]
+        names = [*(one.code for one in self.asked), *self.base_fields]
         return {name: without_hidden(self.data.get(name, "")) for name in names}
 
     @property
-    def scores(self):
-        return {name: self.cleaned_data[name] for name in Criterion.values}
+    def seen(self):
+        """The version of the draft that was on the page, None for what is no number."""
+        said = self.data.get(SEEN, "")
+        return int(said) if VERSION.fullmatch(said) else None
+
+    def facts(self):
+        """What `reviewing.hand_in` takes."""
+        values = self.cleaned_data
+        scores = {one.code: values[one.code] for one in self.asked if one.is_score}
+        words = {one.code: values[one.code] for one in self.asked if not one.is_score}
+        return {
+            "scores": {code: score for code, score in scores.items() if score != ""},
+            "words": {code: text for code, text in words.items() if text},
+            "recommendation": values["recommendation"],
+            "comments_to_author": values["comments_to_author"],
+            "comments_to_editor": values["comments_to_editor"],
+            "agrees_to_be_named": values.get("agrees_to_be_named", False),
+            "confirmed_names": values["confirmed_names"],
+        }
+
+    def is_behind(self, draft):
+        """Whether another window kept something else meanwhile."""
+        return draft.answers != self.typed
+
+    def differences(self, other):
+        """[(label, what is kept in `other`)] of the answers that are typed otherwise here."""
+        here = self.typed if self.is_bound else self.initial
+        return [
+            (field.label, self._in_words(field, other[field.name]))
+            for field in self
+            if other.get(field.name, "") not in ("", here.get(field.name, ""))
+        ]
+
+    @staticmethod
+    def _in_words(field, value):
+        choices = getattr(field.field, "choices", ())
+        return next((label for key, label in choices if str(key) == value), value)
+
+
+def _answer(question):
+    """The field of one question."""
+    if question.is_score:
+        return forms.TypedChoiceField(
+            label=question.label,
+            choices=SCALE,
+            coerce=int,
+            required=question.is_required,
+            widget=forms.RadioSelect(attrs={"class": "scale"}),
+            error_messages={"required": _("Choose an answer.")},
+        )
+    return TextField(
+        label=question.label,
+        required=question.is_required,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=READ_BY[question.kind],
+        error_messages={"required": _("Write an answer.")},
+    )

@@ -1,10 +1,10 @@
 from review.models.decisions import ACCEPTANCES, REJECTIONS, REVISIONS, Advice, Decision, Verdict
 from review.models.discussion import Message, MessageFile, Participant, Side, Thread
+from review.models.questionnaires import Questionnaire
 from review.models.roster import Expertise, RosterEntry
 from review.models.rounds import (
     Assignment,
     Attachment,
-    Criterion,
     Recommendation,
     Review,
     ReviewDraft,
@@ -18,12 +18,12 @@ __all__ = [
     "Advice",
     "Assignment",
     "Attachment",
-    "Criterion",
     "Decision",
     "Expertise",
     "Message",
     "MessageFile",
     "Participant",
+    "Questionnaire",
     "Recommendation",
     "Review",
     "ReviewDraft",

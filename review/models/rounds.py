@@ -10,6 +10,7 @@ from journal.models.fields import PublicIdField
 from notifications.links import is_token
 from notifications.outbox import PersonalLink
 from review.querysets.rounds import AssignmentQuerySet, RoundQuerySet
+from review.questions import Question, QuestionKind, read, whole
 from review.workflow.assignment import HANDED_IN, OPEN, WRITING, A, AssignmentWorkflow
 from review.workflow.round import RoundWorkflow
 
@@ -73,6 +74,8 @@ class Assignment(AssignmentWorkflow):
     answered_at = models.DateTimeField(null=True)
     decline_reason = models.TextField(blank=True)
     colleagues = models.TextField(blank=True)  # whom the reviewer names instead
+    interests = models.TextField(blank=True)  # that the reviewer declares when agreeing
+    questions = models.JSONField(default=list)  # as they were when the reviewer agreed
     ended_at = models.DateTimeField(null=True)
     due_set_at = models.DateTimeField(null=True)  # when the date was moved; None: as it was set
     has_extended = models.BooleanField(default=False)  # the reviewer moves the date once
@@ -120,6 +123,10 @@ class Assignment(AssignmentWorkflow):
     def is_writing(self):
         return self.state in WRITING
 
+    def asked(self) -> list[Question]:
+        """The questions as they stand for this reviewer, whatever the office changed since."""
+        return read(self.questions)
+
     @property
     def is_open(self):
         return self.state in OPEN
@@ -155,14 +162,6 @@ class Recommendation(models.TextChoices):
     REJECT = "reject", pgettext_lazy("recommendation", "Reject")
 
 
-class Criterion(models.TextChoices):
-    ORIGINALITY = "originality", _("Is it new to the field?")
-    EVIDENCE = "evidence", _("Is the evidence sound?")
-    METHOD = "method", _("Does the method fit the question?")
-    CLARITY = "clarity", _("Is it clearly written?")
-    RELEVANCE = "relevance", _("Is it useful to practitioners?")
-
-
 class Review(models.Model):
     """What a reviewer handed in; the words stay theirs.
 
@@ -171,7 +170,8 @@ class Review(models.Model):
     """
 
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="review")
-    scores = models.JSONField()  # {criterion: 1..5}
+    scores = models.JSONField()  # {code of a question: 1..5}
+    words = models.JSONField(default=dict)  # {code of a question: text}
     recommendation = models.CharField(max_length=8, choices=Recommendation.choices)
     comments_to_author = models.TextField()
     comments_to_editor = models.TextField(blank=True)
@@ -192,19 +192,30 @@ class Review(models.Model):
 
     @property
     def answers(self):
-        """What the reviewer wrote, as `earlier` keeps it; the scores by their criteria."""
+        """What the reviewer wrote, as `earlier` keeps it; the scores by their questions."""
         return {
             "scores": self.scores,
             "recommendation": self.recommendation,
-            "comments_to_author": self.comments_to_author,
-            "comments_to_editor": self.comments_to_editor,
+            "comments_to_author": self.whole_to_author,
+            "comments_to_editor": self.whole_to_editor,
             "handed_in_at": self.handed_in_at.isoformat(),
         }
 
     @property
+    def whole_to_author(self):
+        """Every word that the reviewer meant for the author, below its question."""
+        asked = self.assignment.asked()
+        return whole(QuestionKind.TO_AUTHOR, asked, self.words, self.comments_to_author)
+
+    @property
+    def whole_to_editor(self):
+        asked = self.assignment.asked()
+        return whole(QuestionKind.TO_EDITOR, asked, self.words, self.comments_to_editor)
+
+    @property
     def words_to_author(self):
-        """The comments as the author reads them: edited where an editor did so."""
-        return self.edited_comments or self.comments_to_author
+        """All of it as the author reads it: edited where an editor did so."""
+        return self.edited_comments or self.whole_to_author
 
 
 class Attachment(models.Model):
@@ -233,11 +244,17 @@ class Attachment(models.Model):
 
 
 class ReviewDraft(models.Model):
-    """What a reviewer typed so far. Not a review: nobody else ever reads it."""
+    """What a reviewer typed so far. Not a review: nobody else ever reads it.
+
+    `version` counts what was kept. What came from a page that had not seen the last version is kept
+    in `aside` by the version that the page knew, so that it can be shown beside it.
+    """
 
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="draft")
     answers = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    aside = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("draft of a review")

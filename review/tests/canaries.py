@@ -28,7 +28,7 @@ from review.actions import (
     reviewing,
     withdrawing,
 )
-from review.models import Criterion
+from review.questions import Criterion
 from review.tests import canaries_talk
 from review.tests.canary_files import document, packed_pdf
 from review.tests.cases import AUTHOR_FACTS, COAUTHOR_FACTS, STEP, World

@@ -34,7 +34,8 @@ from review.actions import (
     revising,
     rounding,
 )
-from review.models import Assignment, Criterion, Round
+from review.models import Assignment, Round
+from review.questions import Criterion
 
 STEP = timedelta(minutes=10)
 AUTHOR_FACTS = {"affiliation": "Quillfeather Institute", "orcid": "0000-0002-1825-0097"}

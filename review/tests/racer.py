@@ -30,7 +30,8 @@ from review.actions import (  # noqa: E402
     rounding,
     withdrawing,
 )
-from review.models import Assignment, Criterion, RosterEntry, Verdict  # noqa: E402
+from review.models import Assignment, RosterEntry, Verdict  # noqa: E402
+from review.questions import Criterion  # noqa: E402
 from review.tests.counting import counts_of  # noqa: E402
 
 PATIENCE = 60  # seconds

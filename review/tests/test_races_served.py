@@ -18,7 +18,8 @@ from journal.tests.factories import a_person, with_role
 from notifications.models import Letter
 from notifications.tests.conftest import database_of_children
 from review.actions import deciding, inviting
-from review.models import Criterion, Decision
+from review.models import Decision
+from review.questions import Criterion
 from review.tests.cases import World
 from review.tests.counting import counts_of, gained
 from review.tests.pages import at, of_case

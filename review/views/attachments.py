@@ -12,12 +12,12 @@ from journal.models import File
 from journal.relations import relation_of
 from journal.views.posted import posted_from
 from journal.views.sending import send_file
-from notifications import clock
-from review.actions import attaching, reviewing
-from review.forms.reviewer import ReviewForm
+from review.actions import attaching
+from review.forms.reviewer import AttachmentForm
 from review.links import reviewer
 from review.showing import name_of_attachment
-from review.views.reviewer import kept_attachment, own_assignment, page_of_refused_file
+from review.views.reviewer import own_assignment
+from review.views.writing import kept_attachment, kept_words, page_of_what_waits
 
 
 @reviewer
@@ -25,10 +25,10 @@ from review.views.reviewer import kept_attachment, own_assignment, page_of_refus
 def attach(request, public_id):
     """Keep what was typed, then the file."""
     found = own_assignment(request, public_id)
-    typed = _kept_words(request, found)
+    form, draft = kept_words(request, found)
     attachment_form = kept_attachment(request, found, is_wanted=True)
-    if not attachment_form.is_valid():
-        return page_of_refused_file(request, found, typed, attachment_form)
+    if form.is_behind(draft) or not attachment_form.is_valid():
+        return page_of_what_waits(request, found, form, attachment_form)
     return redirect("review:assignment", request.journal.slug, public_id)
 
 
@@ -36,10 +36,12 @@ def attach(request, public_id):
 @posted_from("review:assignment")
 def detach(request, public_id, file_id):
     found = own_assignment(request, public_id)
-    _kept_words(request, found)
+    form, draft = kept_words(request, found)
     attachment = get_object_or_404(_of(found), file__public_id=file_id)
     attaching.remove_attachment(attachment, by=request.party)
     messages.success(request, _("The file is removed."))
+    if form.is_behind(draft):
+        return page_of_what_waits(request, found, form, AttachmentForm())
     return redirect("review:assignment", request.journal.slug, public_id)
 
 
@@ -68,9 +70,3 @@ def attachment(request, public_id):
 
 def _of(assignment):
     return assignment.attachments.select_related("file", "assignment__round__submission")
-
-
-def _kept_words(request, assignment):
-    typed = ReviewForm(request.POST).typed
-    reviewing.save_draft(assignment, answers=typed, by=request.party, now=clock.now())
-    return typed

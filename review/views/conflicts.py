@@ -14,7 +14,7 @@ from journal.views.posted import posted_from
 from notifications import clock
 from review.actions import declaring
 from review.forms.conflicts import ConflictForm, LiftForm, RecordForm
-from review.forms.reviewer import DeclineForm, ReviewForm
+from review.forms.reviewer import DeclineForm
 from review.links import reviewer
 from review.views.case import case_of
 from review.views.reviewer import own_assignment, page_of
@@ -39,8 +39,7 @@ def declare_as_reviewer(request, public_id):
     """Nothing of the review is there any more afterwards: it ends on a page for everybody."""
     found, form = own_assignment(request, public_id), ConflictForm(request.POST)
     if not form.is_valid():
-        forms = {"form": ReviewForm(), "decline_form": DeclineForm(), "conflict_form": form}
-        return page_of(request, found, **forms)
+        return page_of(request, found, decline_form=DeclineForm(), conflict_form=form)
     why = form.cleaned_data["why"]
     declaring.declare_as_reviewer(found, why=why, by=request.party, now=clock.now())
     messages.success(request, _("Thank you for saying so. The manuscript is closed to you now."))

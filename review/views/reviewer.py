@@ -15,7 +15,7 @@ from journal.forms.refused import refused_into
 from journal.views.posted import posted_from
 from journal.views.sending import send_file
 from notifications import clock
-from review.actions import attaching, responding, reviewing
+from review.actions import responding
 from review.actions.entering import dispute
 from review.asking import ask, is_of_another, may_be_told
 from review.discussions import discussions_of_review
@@ -72,18 +72,27 @@ def my_reviews(request):
 def assignment(request, public_id):
     """One page for the whole duty: the invitation, then the review, then thanks."""
     found = own_assignment(request, public_id)
-    return page_of(request, found, form=_begun(found), decline_form=DeclineForm())
+    return page_of(request, found, decline_form=DeclineForm())
 
 
-def _begun(found):
+def begun(found):
+    """The form with what was kept of it."""
     draft = getattr(found, "draft", None)
     return ReviewForm(initial=draft.answers if draft else None, assignment=found)
+
+
+def _typed_elsewhere(found, form):
+    """[(question, answer)] of what another window holds otherwise than this page."""
+    draft = getattr(found, "draft", None)
+    kept = [draft.answers, *draft.aside.values()] if draft and form else []
+    return [one for answers in kept for one in form.differences(answers)]
 
 
 def page_of(request, found, **forms):
     """The page with these forms: `form`, `decline_form`, and what else was typed into."""
     submission = found.round.submission
     copy = _readable_copy(found)
+    forms = {"form": begun(found)} | forms
     attachments = found.attachments.select_related("file", "assignment__reviewer").order_by("pk")
     context = {
         "assignment": found,
@@ -99,6 +108,7 @@ def page_of(request, found, **forms):
         "attachment_form": AttachmentForm(),
         "attachments": [(one.file, report_to_reviewer(one)) for one in attachments],
         "draft": getattr(found, "draft", None),
+        "elsewhere": _typed_elsewhere(found, forms["form"]) if found.is_writing else (),
         "review": found.review if found.is_handed_in else None,
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
@@ -153,7 +163,7 @@ def accept(request, public_id):
     if not form.is_valid():
         return page_of(request, found, accept_form=form, decline_form=DeclineForm())
     with refused_into(form, "review_by"):
-        return _accepted(request, found, until=form.cleaned_data["review_by"], now=now)
+        return _accepted(request, found, form, now=now)
     return page_of(request, found, accept_form=form, decline_form=DeclineForm())
 
 
@@ -162,8 +172,15 @@ def _accept_form(found, data=None):
     return AcceptForm(data, usual=usual, last=last)
 
 
-def _accepted(request, found, *, until, now):
-    responding.accept(found, by=request.party, until=until, now=now)
+def _accepted(request, found, form, *, now):
+    facts = form.cleaned_data
+    responding.accept(
+        found,
+        by=request.party,
+        until=facts["review_by"],
+        interests=facts["interests"],
+        now=now,
+    )
     messages.success(request, _("Thank you for agreeing to review."))
     response = redirect("review:assignment", request.journal.slug, found.public_id)
     if request.party is not request.user:
@@ -181,58 +198,7 @@ def decline(request, public_id):
         responding.decline(found, by=request.party, now=clock.now(), **form.cleaned_data)
         messages.success(request, _("Thank you for telling us."))
         return redirect("review:assignment", request.journal.slug, public_id)
-    return page_of(request, found, form=ReviewForm(), decline_form=form)
-
-
-@reviewer
-@posted_from("review:assignment")
-def hand_in(request, public_id):
-    """Keep what was typed; with "hand in" also send it. Nothing typed is lost either way."""
-    found = own_assignment(request, public_id)
-    form = ReviewForm(request.POST, assignment=found)
-    reviewing.save_draft(found, answers=form.typed, by=request.party, now=clock.now())
-    attachment_form = kept_attachment(request, found)
-    if not attachment_form.is_valid():
-        return page_of_refused_file(request, found, form.typed, attachment_form)
-    if "later" in request.POST:
-        messages.success(request, _("Kept. You can come back by the same link."))
-        return redirect("review:assignment", request.journal.slug, public_id)
-    if form.is_valid():
-        with refused_into(form):
-            reviewing.hand_in(
-                found,
-                scores=form.scores,
-                recommendation=form.cleaned_data["recommendation"],
-                comments_to_author=form.cleaned_data["comments_to_author"],
-                comments_to_editor=form.cleaned_data["comments_to_editor"],
-                agrees_to_be_named=form.cleaned_data.get("agrees_to_be_named", False),
-                confirmed_names=form.cleaned_data["confirmed_names"],
-                by=request.party,
-                now=clock.now(),
-            )
-            messages.success(request, _("Your review was handed in. Thank you."))
-            return redirect("review:assignment", request.journal.slug, public_id)
-    return page_of(request, found, form=form, decline_form=DeclineForm())
-
-
-def page_of_refused_file(request, found, typed, attachment_form):
-    """The page with what was typed, as it was kept, and why the file was not."""
-    forms = {"decline_form": DeclineForm(), "attachment_form": attachment_form}
-    form = ReviewForm(initial=typed, assignment=found)
-    return page_of(request, found, form=form, **forms)
-
-
-def kept_attachment(request, assignment, *, is_wanted=False):
-    """The form of a file, valid when there is none or when it was kept."""
-    form = AttachmentForm(request.POST, request.FILES)
-    form.fields["attachment"].required = is_wanted
-    if form.is_valid() and (file := form.cleaned_data["attachment"]):
-        with refused_into(form):
-            attaching.put_attachment(
-                assignment, upload=file, name=file.name, by=request.party, now=clock.now()
-            )
-            messages.success(request, _("The file is added. Its copy for the author is made now."))
-    return form
+    return page_of(request, found, decline_form=form)
 
 
 @reviewer
@@ -246,8 +212,7 @@ def dispute_entry(request, public_id):
             dispute(submission, found, words=words, by=request.party, now=clock.now())
             messages.success(request, _("Thank you. The editors have your words."))
             return redirect("review:assignment", request.journal.slug, public_id)
-    forms = {"form": _begun(found), "decline_form": DeclineForm(), "dispute_form": form}
-    return page_of(request, found, **forms)
+    return page_of(request, found, decline_form=DeclineForm(), dispute_form=form)
 
 
 @reviewer
