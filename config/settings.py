@@ -36,6 +36,7 @@ ALLOWED_HOSTS = env.list(
     default=[urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"],
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "journal.typed.csrf_failure"
 
 # --- What it is made of -----------------------------------------------------------------
 

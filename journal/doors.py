@@ -8,15 +8,18 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
 from journal.roles import STAFF
+from journal.typed import ask_to_send_again, typed_in
 
 
-def door(who: str, opens: Callable | None = None):
+def door(who: str, opens: Callable | None = None, ask: Callable | None = None):
     """Mark a view with the name of its door; `opens(request)` says whether it lets someone in.
 
-    Who is not signed in is asked to sign in; anyone else gets the 404 of a page that is not there.
+    Who is not signed in is asked to sign in, or gets what `ask(request, **its arguments)` answers;
+    anyone else gets the 404 of a page that is not there.
     """
 
     def decorate(view):
@@ -25,13 +28,23 @@ def door(who: str, opens: Callable | None = None):
             if opens is None or opens(request):
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return (ask or ask_to_sign_in)(request, *args, **kwargs)
             raise Http404
 
         guarded.door = who
         return guarded
 
     return decorate
+
+
+def ask_to_sign_in(request, *args, **kwargs):
+    """Nothing that was typed is lost: a page that saves by itself says so, others keep it."""
+    typed = typed_in(request)
+    if typed and request.headers.get("HX-Request"):
+        return HttpResponse(_("Not saved: you are signed out. Press the button to go on."))
+    if typed:
+        return ask_to_send_again(request, typed, is_signed_out=True)
+    return redirect_to_login(request.get_full_path())
 
 
 def _is_signed_in(request):

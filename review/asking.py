@@ -3,8 +3,25 @@
 The reviewer's asks whether to sign out and go on; the author's says that it is not theirs.
 """
 
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
+from journal.typed import typed_in
+
+
+@never_cache
+def offer_fresh_link(request, public_id, *args, **kwargs):
+    """The link is dead or was never opened here: a fresh one goes to the invited address alone.
+
+    The page is the same whether there is such a review or not, and shows what was typed.
+    """
+    typed = typed_in(request)
+    if typed and request.headers.get("HX-Request"):
+        return HttpResponse(_("Not kept: the link has ended. Press “Leave for later” to go on."))
+    context = {"public_id": public_id, "typed": typed}
+    return render(request, "review/link_dead.html", context, status=403 if typed else 404)
 
 
 def is_of_another(user, person):

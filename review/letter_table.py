@@ -45,7 +45,7 @@ FAMILIES = (
         _("Invitations"),
         {
             REVIEWER: "invitation invitation_reminder invitation_again thanks_for_accepting"
-            " thanks_for_declining invitation_expired review_cancelled",
+            " thanks_for_declining invitation_expired review_cancelled fresh_link",
             STAFF: "reviewer_accepted reviewer_declined reviewer_silent reply_in_vain",
         },
     ),

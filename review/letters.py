@@ -26,6 +26,12 @@ LETTERS = [
         label=_("Thanks for agreeing to review"),
     ),
     LetterKind(
+        "fresh_link",
+        variables=TO_REVIEWER,
+        required=("personal_link",),
+        label=_("A fresh link to a review"),
+    ),
+    LetterKind(
         "thanks_for_declining", variables=TO_REVIEWER, label=_("Thanks for answering an invitation")
     ),
     LetterKind("invitation_expired", variables=TO_REVIEWER, label=_("Invitation expired")),

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from journal.doors import door
 from journal.models import Submission
+from review.asking import offer_fresh_link
 from review.models import Assignment
 
 DAYS_AFTER_DUE = 30
@@ -84,5 +85,5 @@ def _may_knock(request):
     return request.party.pk is not None
 
 
-reviewer = door("reviewer", _may_knock)
+reviewer = door("reviewer", _may_knock, ask=offer_fresh_link)
 author = door("author", _may_knock)

@@ -134,6 +134,9 @@ tools = [
         conflicts.declare_as_reviewer,
         name="declare_as_reviewer",
     ),
+    path(
+        "review/<str:public_id>/fresh-link/", other_account.send_fresh_link, name="send_fresh_link"
+    ),
     path("review/<str:public_id>/hand-in/", writing.hand_in, name="hand_in"),
     path("review/<str:public_id>/object/", reviewer.dispute_entry, name="dispute_for_reviewer"),
     path("review/<str:public_id>/manuscript/", reviewer.manuscript, name="manuscript"),

@@ -38,8 +38,8 @@ TEXTS_OF_LETTERS = (
     *("letter_text_history", "retake_letter_text"),
 )
 LETTER = ("editor_assigned", "en")
-# Each journal may have a type of this name, too.
-NO_THING_OF_ONE = (*TEXTS_OF_LETTERS, "questions_to_reviewers")
+# Each journal may have a type of this name, too; a fresh link is answered alike for every address.
+NO_THING_OF_ONE = (*TEXTS_OF_LETTERS, "questions_to_reviewers", "send_fresh_link")
 # Addresses of no journal that need nothing.
 OUTSIDE = (
     *("review:start", "journal:setup", "journal:set_language"),
@@ -188,7 +188,8 @@ def arguments(name, behind):
         " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
-        " assignment choose_account accept_invitation decline_invitation hand_in manuscript"
+        " assignment choose_account send_fresh_link accept_invitation decline_invitation hand_in"
+        " manuscript"
         " attach take_time calendar begin_review_thread",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",

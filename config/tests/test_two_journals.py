@@ -83,6 +83,7 @@ EVERYWHERE = {
     "calendaraddress.user": "one calendar for all journals",
     "event.case,seq": "the name of a case holds its key",
     "journal.sender": "each journal has its own",
+    "questionnaire.article_type": "a type belongs to one journal",
     "journal.slug": "it tells journals apart",
     "messagefile.file": "the same",
     "user.Lower(F(email))": "one account for all journals",

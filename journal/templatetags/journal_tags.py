@@ -10,6 +10,7 @@ from journal import countries, credit, declarations
 from journal.bylines import byline
 from journal.models.fields import in_language as text_in_language
 from journal.roles import CHIEF, EDITOR, PRODUCTION, ROLES, SECTION_EDITOR
+from journal.typed import typed_in
 
 register = template.Library()
 
@@ -122,3 +123,10 @@ def without_placeholders(form):
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.inclusion_tag("refusals/words.html", takes_context=True)
+def typed_words(context):
+    """What the refused request brought, so that it can be copied."""
+    request = context.get("request")
+    return {"typed": typed_in(request) if request else None}

