@@ -83,17 +83,28 @@ class Office:
         with inside(self.folder):
             return Counter(Letter.objects.values_list("phase", flat=True))
 
-    def until_idle(self, *, step=timedelta(minutes=6), most=600, task=DELIVER):
-        """Sweep until nothing waits; while all that waits is put off or leased, move the clock."""
+    def until_still(self, *, seconds=8):
+        """Wait until the letters stand as they stood for so long: whoever posts has done."""
         before, still = None, 0
-        for _each in range(most):
+        while still < seconds:
+            phases = self.phases()
+            still = still + 1 if phases == before else 0
+            before = phases
+            time.sleep(1)
+
+    def until_idle(self, *, step=timedelta(minutes=6), most=300, task=DELIVER):
+        """Sweep until nothing waits; while all that waits is put off or leased, move the clock.
+
+        Gives up when nothing has changed for `most` rounds.
+        """
+        before, still = None, 0
+        while still < most:
             phases = self.phases()
             if not any(phases[one] for one in UNSENT):
                 return
             still = still + 1 if phases == before else 0
-            if still >= 4:
+            if still % 4 == 3:
                 self.move_clock(step)
-                still = 0
             before = phases
             self.sweep(task, times=4)
             time.sleep(1)

@@ -226,7 +226,7 @@ def test_clock_that_leaps_doubles_nothing(due, tmp_path, redis_server, leap):
         for step in (timedelta(0), leap, -leap):
             at.move_clock(step)
             at.sweep(post, times=4)
-            time.sleep(4)
+            at.until_still()
             at.until_idle()
         told(at, what=f"a clock that leaps by {leap}", marks=_marks(tmp_path))
         with inside(tmp_path):
@@ -255,7 +255,7 @@ def test_four_clocks_at_once_are_one(due, tmp_path, redis_server):
     with Whims() as server, office(tmp_path, redis_server, server, workers=4) as at:
         for _day in range(20):
             at.sweep(post, times=4)
-            time.sleep(3)
+            at.until_still(seconds=3)
             at.move_clock(DAY)
         at.until_idle()
         with inside(tmp_path):
