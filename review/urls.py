@@ -9,6 +9,7 @@ from review.views import (
     author,
     calendars,
     case,
+    certificates,
     choosing,
     conflicts,
     contacting,
@@ -175,6 +176,8 @@ tools = [
     ),
     path("attachments/<str:public_id>/", attachments.attachment, name="attachment"),
     path("review/<str:public_id>/time/", time.take_time, name="take_time"),
+    path("certificates/", certificates.verify, name="verify_certificate"),
+    path("review/<str:public_id>/certificate/", certificates.certificate, name="certificate"),
     path("review/<str:public_id>/calendar.ics", calendars.calendar, name="calendar"),
     path(
         "settings/types/<slug:slug>/questions/",

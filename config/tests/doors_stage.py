@@ -189,7 +189,7 @@ def arguments(name, behind):
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
         " assignment choose_account send_fresh_link accept_invitation decline_invitation hand_in"
-        " manuscript"
+        " manuscript certificate"
         " attach take_time calendar begin_review_thread",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",

@@ -71,6 +71,8 @@ GET = {
     "review:my_reviews": "in 200 200 200 200 200 200 200 200 200 200",
     "review:open_link": "404 404 404 404 404 404 404 404 404 404 404",
     "review:assignment": "404 404 404 404 200 404 404 404 404 404 404",
+    "review:verify_certificate": "200 200 200 200 200 200 200 200 200 200 200",
+    "review:certificate": "404 404 404 404 404 404 404 404 404 404 404",
     "review:send_fresh_link": "on on on on on on on on on on on",
     "review:choose_account": "on on on on on on on on on on on",
     "review:accept_invitation": "404 on on on on on on on on on on",

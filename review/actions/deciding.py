@@ -1,6 +1,7 @@
 """Decide on a case: now made, a little later released, undone in between."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -21,6 +22,7 @@ from review.actions.inviting import cancel_open
 from review.actions.returning import TO_THE_DESK
 from review.lettering import quoted_in
 from review.models import ACCEPTANCES, REJECTIONS, REVISIONS, Decision, Verdict
+from review.models.certificates import certify
 from review.posting import post_to_reviewer
 from review.scanning import named_to_author
 from review.verdicts import VERDICTS, letter_of
@@ -251,16 +253,16 @@ def _close(decision, *, now):
 
 
 def _thank(assignment, decision, now):
-    """Once for each review. The letter to the author may name its reader: who is not to know that
-    name is told that a decision was made, not which.
+    """Once for each review, with a certificate of its year. The letter to the author may name its
+    reader: who is not to know that name is told that a decision was made, not which.
     """
+    thank = partial(post_to_reviewer, assignment, now=now, with_link=True)
     if sees("author_names", "rev_completed", assignment.mode):
         verdict, letter = Verdict(decision.verdict).label, decision.letter
-        post_to_reviewer(
-            assignment, "review_thanks_shared", now=now, verdict=verdict, letter=letter
-        )
+        thank("review_thanks_shared", verdict=verdict, letter=letter)
     else:
-        post_to_reviewer(assignment, "review_thanks", now=now)
+        thank("review_thanks")
+    certify(assignment)
 
 
 def _keep_figures(submission, article):

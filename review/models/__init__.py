@@ -1,3 +1,4 @@
+from review.models.certificates import Certificate
 from review.models.decisions import ACCEPTANCES, REJECTIONS, REVISIONS, Advice, Decision, Verdict
 from review.models.discussion import Message, MessageFile, Participant, Side, Thread
 from review.models.questionnaires import Questionnaire
@@ -18,6 +19,7 @@ __all__ = [
     "Advice",
     "Assignment",
     "Attachment",
+    "Certificate",
     "Decision",
     "Expertise",
     "Message",

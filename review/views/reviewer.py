@@ -25,6 +25,7 @@ from review.forms.conflicts import ConflictForm
 from review.forms.reviewer import AcceptForm, AttachmentForm, DeclineForm, ReviewForm
 from review.links import remember, reviewer
 from review.models import Assignment
+from review.models.certificates import certificate_of
 from review.relations import keeps_files, reads_title, relation_of_reviewer
 from review.showing import reason_of_return, report_to_reviewer, shown_reviews
 from review.talking import unread_in_reviews
@@ -110,6 +111,7 @@ def page_of(request, found, **forms):
         "draft": getattr(found, "draft", None),
         "elsewhere": _typed_elsewhere(found, forms["form"]) if found.is_writing else (),
         "review": found.review if found.is_handed_in else None,
+        "certificate": certificate_of(found),
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
         "accept_form": _accept_form(found) if found.is_invited else None,
