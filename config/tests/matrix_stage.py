@@ -126,6 +126,7 @@ READING = (
     "my/<str:public_id>/revise/",
     "submit/<str:public_id>/",
     "entered/<str:public_id>/",
+    "coauthor/<str:public_id>/",
     "settings/letters/<str:letter>/<str:code>/",
     "review/<str:public_id>/",
     "review/<str:public_id>/manuscript/",
@@ -182,6 +183,7 @@ def _behind(world):
     case_id = [case.public_id]
     words = "cases my submit entered production proofs published calendar"
     return dict.fromkeys(words.split(), case_id) | {
+        "coauthor": [one.public_id for one in case.contributors.all()],
         "review": [*asked[1:3], *asked[-1:]] or [NONE],
         "<review>": asked,
         "files": [file.public_id for file in files],

@@ -85,6 +85,10 @@ ROUTES = {
     "somebody objects to what was entered for them": [
         *(*BEGUN, *ASKED, ("responding.accept", 0, BY_STAFF), ("entering.dispute", 1)),
     ],
+    "co-authors answer": [
+        *(("walking_begun.begin", 4), *SENT),
+        *(("coauthoring.confirm_authorship", 1), ("coauthoring.dispute_authorship", 1)),
+    ],
     "a copy is held and released": [
         *(("walking_begun.begin", 4), "submitting.submit", ("walking_moves.mark_clean", 3)),
         *("assigning.assign_editor", "cleaning.release_copy", "rounding.open_round"),
