@@ -110,6 +110,7 @@ def under(prefix, routes):
 urlpatterns = [
     path("setup/", setup.found, name="setup"),
     path("accounts/", account.account, name="account"),
+    path("accounts/details/", account.details, name="details"),
     path("accounts/calendar/", account.make_calendar, name="make_calendar"),
     path("accounts/calendar/revoke/", account.revoke_calendar, name="revoke_calendar"),
     path("language/", set_language, name="set_language"),

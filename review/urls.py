@@ -22,6 +22,7 @@ from review.views import (
     fates,
     leaving,
     moves,
+    my_data,
     other_account,
     outgoing,
     reviewer,
@@ -195,6 +196,7 @@ tools = [
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("accounts/data/", my_data.download, name="my_data"),
     path("calendar/<str:public_id>/<str:token>/due-dates.ics", calendars.feed, name="feed"),
     *[
         path(f"<slug:journal>/{route.pattern}", route.callback, route.default_args, route.name)

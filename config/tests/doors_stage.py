@@ -40,7 +40,7 @@ TEXTS_OF_LETTERS = (
 LETTER = ("editor_assigned", "en")
 # Addresses of no journal that need nothing.
 OUTSIDE = (
-    *("review:start", "journal:setup", "journal:set_language"),
+    *("review:start", "review:my_data", "journal:details", "journal:setup", "journal:set_language"),
     *("journal:account", "journal:make_calendar", "journal:revoke_calendar"),
 )
 
