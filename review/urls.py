@@ -29,6 +29,7 @@ from review.views import (
     roster,
     start,
     time,
+    volunteering,
     wishes,
     wording,
 )
@@ -128,6 +129,7 @@ tools = [
     path("my/<str:public_id>/time/", wishes.ask_for_time, name="ask_for_time"),
     path("my/<str:public_id>/withdraw/", wishes.withdraw, name="withdraw"),
     path("reviews/", reviewer.my_reviews, name="my_reviews"),
+    path("reviews/wishes/", volunteering.wishes, name="change_wishes"),
     path("review/<str:public_id>/open/<str:token>/", reviewer.open_link, name="open_link"),
     path("review/<str:public_id>/", reviewer.assignment, name="assignment"),
     path("review/<str:public_id>/account/", other_account.choose_account, name="choose_account"),

@@ -173,6 +173,7 @@ VERBS = {
     "begin_thread": pgettext_lazy("event", "began a discussion"),
     "write_message": pgettext_lazy("event", "wrote in a discussion"),
     "add_people": pgettext_lazy("event", "let more people into a discussion"),
+    "change_wishes": pgettext_lazy("event", "changed when and about what to be asked"),
     "confirm_authorship": pgettext_lazy("event", "confirmed being an author"),
     "dispute_authorship": pgettext_lazy("event", "objected to how the authors are named"),
     "dispute_entry": pgettext_lazy("event", "said that something was entered wrongly"),

@@ -46,6 +46,7 @@ from review.actions import (
     revising,
     rounding,
     setting_aside,
+    volunteering,
     withdrawing,
 )
 from review.actions import entering as entering_reviews
@@ -207,6 +208,7 @@ MOVES = [
     Move(begun.apply, "system", begun.apply_for),
     Move(enrolling.confirm, "applicant", entry),
     Move(enrolling.approve, "chief", entry),
+    Move(volunteering.change_wishes, "applicant", begun.wishing),
     Move(enrolling.add_by_office, "office", begun.put_on_roster),
     Move(begun.begin, "beginner", begun.another),
     Move(entering.enter_draft, "office", begun.entered),
