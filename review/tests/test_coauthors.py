@@ -70,9 +70,6 @@ def text_of(response):
     return response.content.decode()
 
 
-# --- being told ---
-
-
 def test_each_co_author_gets_one_letter_and_the_author_none(sent):
     told = [(letter, who) for letter, who in sent.letters() if letter == "confirm_authorship"]
     assert told == [("confirm_authorship", "coauthor"), ("confirm_authorship", "zhanna")]
@@ -113,9 +110,6 @@ def test_what_is_mended_keeps_answers_and_asks_only_who_is_new(sent):
 def test_letters_to_co_authors_of_a_withdrawn_case_are_taken_back(sent):
     withdrawing.withdraw(sent.case, why="", by=sent.author, now=sent.now)
     assert not [one for one, _who in sent.letters() if one == "confirm_authorship"]
-
-
-# --- the link ---
 
 
 def test_following_the_link_changes_nothing_and_does_not_use_it_up(sent, unchanged):
@@ -173,8 +167,7 @@ def test_link_is_dead_once_the_case_is_withdrawn(sent, refused):
 def test_page_is_theirs_who_sign_in_and_nobody_elses(sent, signed_in, refused):
     page = page_of(place_of(sent, sent.coauthor))
     assert signed_in(sent.coauthor).get(page).status_code == 200
-    others = (sent.author, sent.zhanna, sent.manager, sent.editor, sent.stranger, sent.foreigner)
-    for person in others:
+    for person in (sent.author, sent.zhanna, sent.manager, sent.editor, sent.stranger):
         refused.page(signed_in(person).get(page), 404)
         refused.page(signed_in(person).post(page + "confirm/"), 404)
     refused.page(Client().get(page), 302)
@@ -188,9 +181,6 @@ def test_link_speaks_for_nobody_else_who_is_signed_in(sent, signed_in, unchanged
         answers = [browser.get(page), browser.post(page + "confirm/")]
     assert {one.status_code for one in answers} == {404}
     assert "Zhanna" not in answers[0].content.decode()
-
-
-# --- the answer ---
 
 
 def test_yes_is_said_once_and_shown_to_authors_and_editors(sent, signed_in):
@@ -233,9 +223,8 @@ def test_no_is_a_letter_to_editor_and_office_and_a_note_on_the_case(sent, signed
 
 def test_no_is_said_once_and_yes_may_follow(sent, refused):
     place = place_of(sent, sent.zhanna)
-    for words, sentence in ((" ", "Write what is wrong."),):
-        with refused(Blocked, sentence):
-            dispute_authorship(place, words=words, by=sent.zhanna, now=sent.now)
+    with refused(Blocked, "Write what is wrong."):
+        dispute_authorship(place, words=" ", by=sent.zhanna, now=sent.now)
     dispute_authorship(place, words=WORDS, by=sent.zhanna, now=sent.now)
     with refused(Blocked, SPOKEN):
         dispute_authorship(place, words="Again", by=sent.zhanna, now=sent.now)
@@ -275,9 +264,6 @@ def test_nobody_answers_once_it_is_over_or_who_was_not_asked(sent, refused):
     Contributor.objects.filter(pk=place.pk).delete()
     with refused(StaleState):
         confirm_authorship(place, by=sent.zhanna, now=sent.now)
-
-
-# --- looking on ---
 
 
 @pytest.mark.parametrize("place", ["agreed", "decision_pending", "revision_requested", "accepted"])
