@@ -9,6 +9,7 @@ from journal.models import CalendarAddress, Event, File, Journal, Submission
 from journal.relations import relation_of
 from journal.workflow.submission_states import S
 from notifications.models import Letter, Phase
+from notifications.readers import is_open
 from review.models import Assignment, RosterEntry
 from review.relations import reads_title
 from review.showing import shown_reviews
@@ -29,7 +30,7 @@ def data_of(person, *, now):
         "submissions": [one for journal in journals for one in _submissions(person, journal)],
         "reviews": [one for journal in journals for one in _reviews(person, journal)],
         "roster": [_entry(one) for one in _entries(person)],
-        "letters": [_letter(one) for one in _letters(person)],
+        "letters": list(_letters(person)),
         "events": list(_events(person)),
     }
 
@@ -181,16 +182,26 @@ def _entry(entry):
 def _letters(person):
     """Those that have left: what waits is not the reader's yet."""
     left = Letter.objects.filter(recipient=person, phase__in=[Phase.SENT, Phase.BOUNCED])
-    return left.order_by("sent_at", "pk")
-
-
-def _letter(one):
-    return {
-        "letter": one.letter,
-        "subject": one.subject,
-        "to": one.address,
-        "sent_at": one.sent_at,
+    opened = {
+        about: _reads_subjects(about, person)
+        for about in left.order_by().values_list("about", flat=True).distinct()
     }
+    for one in left.order_by("sent_at", "pk"):
+        yield {
+            "letter": one.letter,
+            "subject": one.subject if opened[one.about] else None,
+            "to": one.address,
+            "sent_at": one.sent_at,
+        }
+
+
+def _reads_subjects(about, person):
+    """A subject holds the title: not for whoever may not read it any more."""
+    kind, _colon, key = about.partition("#")[0].partition(":")
+    if kind != "assignment":
+        return is_open(about, person)
+    asked = Assignment.objects.with_people().filter(public_id=key, reviewer=person).first()
+    return asked is not None and is_open(about, person) and reads_title(asked)
 
 
 def _events(person):

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from journal.models import Conflict
+from journal.tests.factories import DAY
 from notifications.delivery import deliver_due
 from notifications.models import Letter, Phase
 from review.actions import responding
@@ -97,9 +98,16 @@ def test_reviewer_finds_the_own_review_and_no_author_and_no_other_reviewer(world
 
 def test_manuscript_has_no_title_for_who_declined(world, signed_in):
     one = world.bring("invited").asked[0]
+    deliver_due(now=world.now + DAY)
+    agreed = data(signed_in, world.asked[1].reviewer)["letters"]
+    assert world.case.title in json.dumps(agreed, ensure_ascii=False)
     responding.decline(one, by=one.reviewer, reason="On leave.", now=world.now)
-    (review,) = data(signed_in, one.reviewer)["reviews"]
+    found = data(signed_in, one.reviewer)
+    (review,) = found["reviews"]
     assert (review["title"], review["decline_reason"]) == (None, "On leave.")
+    (invitation,) = [letter for letter in found["letters"] if letter["letter"] == "invitation"]
+    assert (invitation["subject"], invitation["to"]) == (None, one.reviewer.email)
+    assert world.case.title not in json.dumps(found, ensure_ascii=False)
 
 
 def test_reviewer_in_conflict_finds_no_review_any_more(world, signed_in):
