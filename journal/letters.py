@@ -9,6 +9,24 @@ ISSUE = ("issue", "address")
 
 LETTERS = [
     LetterKind("submission_received", variables=CASE, label=_("Submission received")),
+    LetterKind(
+        "draft_address",
+        variables=("name", "title", "address"),
+        required=("address",),
+        label=_("Address of a draft, to its author"),
+    ),
+    LetterKind(
+        "confirm_authorship",
+        variables=(*CASE, "by"),
+        required=("personal_link",),
+        label=_("Submission received, to the co-authors"),
+    ),
+    LetterKind(
+        "authorship_disputed",
+        variables=(*CASE, "person", "words"),
+        required=("person", "words", "address"),
+        label=_("A co-author objects, to the editor and the office"),
+    ),
     LetterKind("new_submission", variables=CASE, label=_("New submission, to the office")),
     LetterKind(
         "confirm_submission",

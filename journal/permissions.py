@@ -36,6 +36,13 @@ def is_author(submission, party):
     return hasattr(party, "roles_in") and submission.author_id == party.pk
 
 
+def is_contributor(contributor, party):
+    """The person whom the list of authors names here, by account or by address."""
+    if not hasattr(party, "roles_in"):
+        return False
+    return contributor.user_id == party.pk or contributor.email.lower() == party.email.lower()
+
+
 def is_conflicted(submission, party):
     """Author, co-author, someone with a conflict, or a reviewer of the case: above every role."""
     if party is SYSTEM or party.pk is None:

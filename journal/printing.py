@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from journal import declarations
 from journal.bylines import byline
 from journal.files.store import path_of
 from journal.models.fields import in_language
@@ -24,6 +25,7 @@ def article_spec(article, text, folder: Path, *, kind_language=None):
             "received": date_format(article.received_on),
             "accepted": date_format(article.accepted_on),
         }
+        declared = [(str(name), text) for name, text in declarations.in_words(article.declarations)]
     return ArticleSpec(
         key=str(article.pk),
         title=article.title,
@@ -35,6 +37,7 @@ def article_spec(article, text, folder: Path, *, kind_language=None):
         second_language=others[0][0] if others else "",
         authors=[_printed_name(one, article.language) for one in article.authors],
         abstracts=_abstracts(article),
+        declarations=declared,
         is_peer_reviewed=article.is_peer_reviewed,
         dates=dates,
     )

@@ -64,6 +64,7 @@ tools = [
     ),
     path("submit/<str:public_id>/take/", submitting.take_over, name="take_over"),
     path("submit/<str:public_id>/delete/", submitting.delete, name="delete_draft"),
+    path("submit/<str:public_id>/mail/", submitting.mail_address, name="mail_draft_address"),
     path("submit/<str:public_id>/send/", submitting.send, name="send_submission"),
     path("files/<str:public_id>/", files.download, name="file"),
     path("production/", production.index, name="production"),
@@ -109,6 +110,7 @@ def under(prefix, routes):
 urlpatterns = [
     path("setup/", setup.found, name="setup"),
     path("accounts/", account.account, name="account"),
+    path("accounts/details/", account.details, name="details"),
     path("accounts/calendar/", account.make_calendar, name="make_calendar"),
     path("accounts/calendar/revoke/", account.revoke_calendar, name="revoke_calendar"),
     path("language/", set_language, name="set_language"),

@@ -24,14 +24,14 @@ def may_leave(letter: Letter, now: datetime) -> bool:
     """
     if kind_of(letter.letter).is_farewell:
         return True
-    is_open = _is_open(letter.about, letter.recipient)
+    is_due = is_open(letter.about, letter.recipient)
     for mark in letter.marks.all():
-        if not (_is_owed(mark, now) and _is_open(mark.about, letter.recipient)):
+        if not (_is_owed(mark, now) and is_open(mark.about, letter.recipient)):
             withdraw(about=mark.about, letters=[mark.rule], to=letter.recipient)
-            is_open = False
-    if not is_open:
+            is_due = False
+    if not is_due:
         Letter.objects.filter(pk=letter.pk).untouched().end(Phase.WITHDRAWN)
-    return is_open
+    return is_due
 
 
 def _is_owed(mark: Mark, now: datetime) -> bool:
@@ -43,7 +43,8 @@ def _is_owed(mark: Mark, now: datetime) -> bool:
     return rule.source.rows(now.date()).filter(remind_on=mark.due_on, **named).exists()
 
 
-def _is_open(about: str, person: Person) -> bool:
+def is_open(about: str, person: Person) -> bool:
+    """Whether this person may read what letters about it are about."""
     kind, _colon, key = about.partition("#")[0].partition(":")
     path = settings.LETTER_READERS.get(kind)
     if path is None:

@@ -23,7 +23,6 @@ class Effect(NamedTuple):
 
 EFFECTS_TO_COME = (
     # --- the submission ---
-    Effect("Submission", "submit", "Co-authors are told, and confirm by a link.", 5),
     Effect(
         "Submission",
         "submit",

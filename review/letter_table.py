@@ -28,10 +28,11 @@ FAMILIES = (
     Family(
         _("Submission"),
         {
-            AUTHOR: "submission_received confirm_submission confirm_reminder fix_wanted"
-            " fix_reminder fix_received entered_for_you withdrawn withdrawal_kept",
-            STAFF: "new_submission statements_confirmed fix_arrived entry_disputed case_withdrawn"
-            " withdrawal_asked",
+            AUTHOR: "draft_address submission_received confirm_authorship confirm_submission"
+            " confirm_reminder fix_wanted fix_reminder fix_received entered_for_you withdrawn"
+            " withdrawal_kept",
+            STAFF: "new_submission authorship_disputed statements_confirmed fix_arrived"
+            " entry_disputed case_withdrawn withdrawal_asked",
         },
     ),
     Family(

@@ -1,6 +1,7 @@
 """A mailed link becomes a signed cookie, and the address becomes clean.
 
-A reviewer's opens one assignment; an author's, what staff entered for them in one case.
+A reviewer's opens one assignment; an author's, what staff entered for them in one case; a
+co-author's, their place among the authors of one case.
 """
 
 from datetime import timedelta
@@ -8,7 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from journal.doors import door
-from journal.models import Submission
+from journal.models import Contributor, Submission
 from review.asking import offer_fresh_link
 from review.models import Assignment
 
@@ -22,6 +23,10 @@ def cookie_name(public_id):
 
 def author_cookie(public_id):
     return f"entered-{public_id}"
+
+
+def coauthor_cookie(public_id):
+    return f"coauthor-{public_id}"
 
 
 def remember(response, assignment, *, now):
@@ -45,6 +50,13 @@ def remember_author(response, submission):
     _set(response, author_cookie(submission.public_id), submission, submission.entered_path, left)
 
 
+def remember_coauthor(response, contributor):
+    """The cookie of one place among the authors."""
+    left = timedelta(days=DAYS_TO_READ)
+    name = coauthor_cookie(contributor.public_id)
+    _set(response, name, contributor, contributor.path, left)
+
+
 def _set(response, name, opened, path, left):
     response.set_signed_cookie(
         name,
@@ -60,7 +72,7 @@ def _set(response, name, opened, path, left):
 
 def assignment_of(request, public_id):
     """The assignment whose cookie came with this request, while its link has not been revoked."""
-    generation = request.get_signed_cookie(cookie_name(public_id), default="", salt=public_id)
+    generation = _generation(request, cookie_name(public_id), public_id)
     if not generation:
         return None
     return (
@@ -70,15 +82,26 @@ def assignment_of(request, public_id):
     )
 
 
+def coauthor_of(request, public_id):
+    """The person whose place among the authors the cookie of this request opens, while it does."""
+    if not _generation(request, coauthor_cookie(public_id), public_id):
+        return None
+    found = Contributor.objects.live().with_case().filter(public_id=public_id).first()
+    return found.user if found else None
+
+
 def author_of(request, public_id):
     """The author of the case whose cookie came with this request, while it is still good."""
-    name = author_cookie(public_id)
-    generation = request.get_signed_cookie(name, default="", salt=public_id)
+    generation = _generation(request, author_cookie(public_id), public_id)
     if not generation:
         return None
     cases = Submission.objects.filter(public_id=public_id, link_generation=generation)
     found = cases.select_related("author").first()
     return found.author if found else None
+
+
+def _generation(request, name, public_id):
+    return request.get_signed_cookie(name, default="", salt=public_id)
 
 
 def _may_knock(request):
@@ -87,3 +110,4 @@ def _may_knock(request):
 
 reviewer = door("reviewer", _may_knock, ask=offer_fresh_link)
 author = door("author", _may_knock)
+coauthor = door("coauthor", _may_knock)

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from review.asking import ask, is_of_another, refuse
-from review.links import assignment_of, author_of
+from review.links import assignment_of, author_of, coauthor_of
 
-BY_LINK = {"reviewer": assignment_of, "author": author_of}
+BY_LINK = {"reviewer": assignment_of, "author": author_of, "coauthor": coauthor_of}
 
 
 class PartyMiddleware:

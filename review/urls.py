@@ -11,6 +11,7 @@ from review.views import (
     case,
     certificates,
     choosing,
+    coauthor,
     conflicts,
     contacting,
     deciding,
@@ -22,6 +23,7 @@ from review.views import (
     fates,
     leaving,
     moves,
+    my_data,
     other_account,
     outgoing,
     questions,
@@ -29,6 +31,7 @@ from review.views import (
     roster,
     start,
     time,
+    volunteering,
     wishes,
     wording,
     writing,
@@ -117,6 +120,10 @@ tools = [
     path("entered/<str:public_id>/open/<str:token>/", entered.open_link, name="open_entered"),
     path("entered/<str:public_id>/confirm/", entered.confirm_statements, name="confirm_statements"),
     path("entered/<str:public_id>/object/", entered.dispute_entry, name="dispute_entry"),
+    path("coauthor/<str:public_id>/", coauthor.authorship, name="authorship"),
+    path("coauthor/<str:public_id>/open/<str:token>/", coauthor.open_link, name="open_authorship"),
+    path("coauthor/<str:public_id>/confirm/", coauthor.confirm, name="confirm_authorship"),
+    path("coauthor/<str:public_id>/object/", coauthor.dispute, name="dispute_authorship"),
     path("my/", author.my_submissions, name="my_submissions"),
     path("my/<str:public_id>/", author.status, name="my_submission"),
     path("my/<str:public_id>/revise/", author.revise, name="revise"),
@@ -125,6 +132,7 @@ tools = [
     path("my/<str:public_id>/time/", wishes.ask_for_time, name="ask_for_time"),
     path("my/<str:public_id>/withdraw/", wishes.withdraw, name="withdraw"),
     path("reviews/", reviewer.my_reviews, name="my_reviews"),
+    path("reviews/wishes/", volunteering.wishes, name="change_wishes"),
     path("review/<str:public_id>/open/<str:token>/", reviewer.open_link, name="open_link"),
     path("review/<str:public_id>/", reviewer.assignment, name="assignment"),
     path("review/<str:public_id>/account/", other_account.choose_account, name="choose_account"),
@@ -203,6 +211,7 @@ tools = [
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("accounts/data/", my_data.download, name="my_data"),
     path("calendar/<str:public_id>/<str:token>/due-dates.ics", calendars.feed, name="feed"),
     *[
         path(f"<slug:journal>/{route.pattern}", route.callback, route.default_args, route.name)

@@ -67,6 +67,19 @@ FOR_AUTHOR = {
     S.WITHDRAWN: _("This submission was withdrawn."),
 }
 
+# Where the author is asked to do something; the author alone can.
+FOR_COAUTHOR = {
+    S.NEEDS_FIX: _("The journal has asked the author who sent the submission to mend something."),
+    S.REVISION_REQUESTED: _(
+        "The journal has asked the author who sent the manuscript to revise it, by letter."
+    ),
+    S.TYPESETTING: _("The article is being typeset. Its author will be asked to read the proof."),
+    S.PROOFING: _("The proof of the article is with the author who sent it."),
+    S.REJECTED: _(
+        "The journal will not publish this manuscript. The letter to its author says why."
+    ),
+}
+
 VERBS = {
     "submit": pgettext_lazy("event", "submitted"),
     "screen_to_desk": pgettext_lazy("event", "passed the checks"),
@@ -160,12 +173,20 @@ VERBS = {
     "begin_thread": pgettext_lazy("event", "began a discussion"),
     "write_message": pgettext_lazy("event", "wrote in a discussion"),
     "add_people": pgettext_lazy("event", "let more people into a discussion"),
+    "change_wishes": pgettext_lazy("event", "changed when and about what to be asked"),
+    "confirm_authorship": pgettext_lazy("event", "confirmed being an author"),
+    "dispute_authorship": pgettext_lazy("event", "objected to how the authors are named"),
     "dispute_entry": pgettext_lazy("event", "said that something was entered wrongly"),
 }
 
 
-def explained(submission):
-    """For the author: where the case is and what comes next, in a sentence or two."""
+def explained(submission, *, is_author=True):
+    """For the author: where the case is and what comes next, in a sentence or two.
+
+    To a co-author (`is_author` False) nothing is said that asks them to do the author's work.
+    """
+    if not is_author and submission.state in FOR_COAUTHOR:
+        return FOR_COAUTHOR[S(submission.state)]
     if submission.is_under_appeal and submission.state not in FINAL:
         return _("Your appeal has arrived. Another editor looks at the case and decides anew.")
     if submission.state == S.WITH_EDITOR and not submission.article_type.is_peer_reviewed:

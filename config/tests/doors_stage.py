@@ -42,7 +42,7 @@ LETTER = ("editor_assigned", "en")
 NO_THING_OF_ONE = (*TEXTS_OF_LETTERS, "questions_to_reviewers", "send_fresh_link")
 # Addresses of no journal that need nothing.
 OUTSIDE = (
-    *("review:start", "journal:setup", "journal:set_language"),
+    *("review:start", "review:my_data", "journal:details", "journal:setup", "journal:set_language"),
     *("journal:account", "journal:make_calendar", "journal:revoke_calendar"),
 )
 
@@ -138,6 +138,7 @@ def arguments(name, behind):
     case, first = behind.case.public_id, behind.asked[0].public_id
     typeset, proof = behind.typeset.public_id, behind.proof.public_id
     planned = behind.planned.public_id
+    coauthor = behind.case.contributors.get(user=behind.world.coauthor).public_id
     thread, review_thread = behind.thread, behind.review_thread
     by_name = {
         "begin_thread": [case, "author"],
@@ -150,6 +151,7 @@ def arguments(name, behind):
         "enter_for_author": [case, "withdraw"],
         "for_reviewer": [case, first],
         "enter_for_reviewer": [case, first, "hand_in"],
+        "open_authorship": [coauthor, "a" * 32],
         "open_entered": [case, "a" * 32],
         "undo_decision": [behind.held.public_id],
         "leaving": [behind.world.second.public_id],
@@ -164,6 +166,7 @@ def arguments(name, behind):
         "detach": [first, behind.own.public_id],
         "attachment": [behind.attached.public_id],
         "upload_manuscript": [behind.draft.public_id],
+        "mail_draft_address": [behind.draft.public_id],
         "take_over": [behind.draft.public_id],
         "send_submission": [behind.draft.public_id],
         "file": [behind.case.files.get(role=File.Role.REVIEW_COPY).public_id],
@@ -187,6 +190,7 @@ def arguments(name, behind):
         " see_to log_contact remind"
         " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
+        coauthor: "authorship confirm_authorship dispute_authorship",
         first: "dispute_for_reviewer declare_as_reviewer original"
         " assignment choose_account send_fresh_link accept_invitation decline_invitation hand_in"
         " manuscript certificate"

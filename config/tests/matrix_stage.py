@@ -12,8 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from config.tests.doors_library import ALLAUTH, OF_A_KEY
 from config.tests.doors_stage import OTHERS
-from config.tests.doors_table import ALLAUTH, OF_A_KEY
 from config.tests.matrix import CANARIES, ROLES
 from journal.models import File, Submission
 from notifications.caught import BETWEEN
@@ -126,6 +126,7 @@ READING = (
     "my/<str:public_id>/revise/",
     "submit/<str:public_id>/",
     "entered/<str:public_id>/",
+    "coauthor/<str:public_id>/",
     "settings/letters/<str:letter>/<str:code>/",
     "review/<str:public_id>/",
     "review/<str:public_id>/manuscript/",
@@ -182,6 +183,7 @@ def _behind(world):
     case_id = [case.public_id]
     words = "cases my submit entered production proofs published calendar"
     return dict.fromkeys(words.split(), case_id) | {
+        "coauthor": [one.public_id for one in case.contributors.all()],
         "review": [*asked[1:3], *asked[-1:]] or [NONE],
         "<review>": asked,
         "files": [file.public_id for file in files],

@@ -12,7 +12,10 @@ from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from review.tests.pages import closed
 
 EVERY_ROLE = (MANAGER, CHIEF, EDITOR, SECTION_EDITOR, PRODUCTION)
-OPENED_BY = dict.fromkeys(("my", "submit", "proofs", "entered"), "author") | {"review": "reviewer"}
+OPENED_BY = dict.fromkeys(("my", "submit", "proofs", "entered"), "author") | {
+    "coauthor": "coauthor",
+    "review": "reviewer",
+}
 OURS = [name for name, view in names() if is_ours(view)]
 
 
@@ -24,6 +27,7 @@ def behind(db, time_is):
     behind.people = {
         "staff": world.editor,
         "author": world.author,
+        "coauthor": world.coauthor,
         "reviewer": world.reviewers[0],
     }
     for person in behind.people.values():

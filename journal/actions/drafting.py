@@ -71,16 +71,27 @@ def save_draft(submission, *, facts, topics, people, now, named=None):
 def replace_people(submission, people):
     """Whoever has an account by the given address is a party of the case, so also in conflict.
 
-    Of a draft an address may be missing.
+    Of a draft an address may be missing. What somebody has answered stays with the address.
     """
     addresses = [one["email"].lower() for one in people]
     given = [address for address in addresses if address]
     if len(set(given)) < len(given):
         raise Blocked(_("Two of the authors have the same e-mail."))
     users = dict(User.objects.filter(email__in=given).values_list("email", "pk"))
+    answers = {
+        email.lower(): dict(zip(Contributor.ANSWER, answer, strict=True))
+        for email, *answer in submission.contributors.values_list("email", *Contributor.ANSWER)
+        if email
+    }
     submission.contributors.all().delete()
     Contributor.objects.bulk_create(
-        Contributor(submission=submission, order=order, user_id=users.get(address), **one)
+        Contributor(
+            submission=submission,
+            order=order,
+            user_id=users.get(address),
+            **one,
+            **answers.get(address, {}),
+        )
         for order, (address, one) in enumerate(zip(addresses, people, strict=True))
     )
 

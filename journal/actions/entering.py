@@ -83,7 +83,7 @@ def enter_draft(journal, *, person, article_type, language, way, by, now):
         raise PermissionDenied
     facts = _kept(Submission(journal=journal), way, by=by, now=now)
     with transaction.atomic():
-        author = _author(journal, **person)
+        author = User.objects.known_or_new(**person, time_zone=journal.sender.time_zone)
         if author == by:
             raise Blocked(OWN)
         draft = start_draft(
@@ -178,9 +178,3 @@ def _party(submission, facts, *, for_, way, by, now):
     return OnBehalf(
         by=by, for_=for_, how=way.how, came_on=way.came_on, note=way.note, message=message
     )
-
-
-def _author(journal, *, email, **facts):
-    known = User.objects.filter(email__iexact=email).first()
-    zone = journal.sender.time_zone
-    return known or User.objects.create_user(email, time_zone=zone, **facts)

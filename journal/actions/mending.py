@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from journal.actions.coauthoring import ask_coauthors
 from journal.actions.submitting import clean_anew, keep_opposed_away
 from journal.models import Submission
 from journal.perform import perform
@@ -35,6 +36,7 @@ def resubmit_fixed(submission, *, by, now, confirmed_names=False):
     submission.fix_items.filter(answered_at=None).update(answered_at=now)
     clean_anew(submission)
     keep_opposed_away(submission, by=by, now=now)
+    ask_coauthors(submission, now=now)
     withdraw_about(submission, letters=["fix_wanted", "fix_reminder"])
     occasion = now.isoformat()
     post_about(submission, "fix_received", to=submission.author, now=now, occasion=occasion)

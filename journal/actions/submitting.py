@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
+from journal.actions.coauthoring import ask_coauthors
 from journal.models import Conflict, Event, File, Journal, NamedReviewer, Submission, User
 from journal.parties import SYSTEM, How
 from journal.perform import perform
@@ -35,6 +36,7 @@ def submit(submission, *, by, now, confirmed_names=False):
         _ask_to_confirm(submission, now)
     else:
         post_about(submission, "submission_received", to=submission.author, now=now)
+    ask_coauthors(submission, now=now)
     for person in staff_of(submission, now, MANAGER, CHIEF):
         post_about(submission, "new_submission", to=person, now=now)
     return submission

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from journal.files.cleaning import sentence_of
+from journal.files.mending import in_own_file
 
 REMOVED = {
     "comments": ngettext_lazy("%d set of comments", "%d sets of comments"),
@@ -41,7 +42,8 @@ class FileReport:
     """`state` is that of the cleaning; `removed` and `why` are words, `found` says where.
 
     `found` holds {"secret", "context"} for each place where the copy still names somebody;
-    `unread` is what shows something of which a machine cannot read a word.
+    `unread` is what shows something of which a machine cannot read a word. `mending` says how to
+    take out of one's own file what was taken out of the copy.
     """
 
     state: str
@@ -49,6 +51,7 @@ class FileReport:
     found: list[dict[str, str]] = field(default_factory=list)
     why: str = ""
     unread: list[str] = field(default_factory=list)
+    mending: list[str] = field(default_factory=list)
 
     @property
     def is_waiting(self) -> bool:
@@ -65,6 +68,7 @@ def report_of(file) -> FileReport:
         found=told.get("found", []),
         why=why,
         unread=[_place(where) for where in told.get("unread", [])],
+        mending=in_own_file(told.get("removed", {})),
     )
 
 

@@ -24,6 +24,10 @@ class UserManager(BaseUserManager):
         user.save(using=self._db)
         return user
 
+    def known_or_new(self, email, **facts):
+        """Whoever has this address; else somebody with these facts and without a password."""
+        return self.filter(email__iexact=email).first() or self.create_user(email, **facts)
+
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 

@@ -220,48 +220,6 @@ class Submission(SubmissionWorkflow):
         return copyedited.order_by("-pk").first() or self.latest_version().manuscript()
 
 
-class Contributor(models.Model):
-    """One author of a submission, in the order of the title page; an account is not needed."""
-
-    submission = models.ForeignKey(
-        Submission, on_delete=models.CASCADE, related_name="contributors"
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="contributions"
-    )
-    order = models.PositiveSmallIntegerField(default=0)
-    given_name = models.CharField(_("given name"), max_length=150)
-    family_name = models.CharField(_("family name"), max_length=150)
-    patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
-    # The same name in the other script: Latin beside Cyrillic letters, or the other way round.
-    other_given_name = models.CharField(max_length=150, blank=True)
-    other_family_name = models.CharField(max_length=150, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)  # needed to send
-    is_corresponding = models.BooleanField(_("corresponding author"), default=False)
-    credit = models.JSONField(_("contribution"), default=list)  # codes of `journal.credit`
-    affiliation = models.CharField(_("affiliation"), max_length=300, blank=True)
-    other_affiliations = LanguagesField()  # in the journal's other languages
-    country = models.CharField(_("country"), max_length=2, blank=True)
-    orcid = models.CharField("ORCID", max_length=19, blank=True)
-
-    class Meta:
-        ordering = ["order", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "email"],
-                condition=~models.Q(email=""),
-                name="contributor_once",
-            )
-        ]
-
-    def __str__(self):
-        return self.full_name
-
-    @property
-    def full_name(self):
-        return f"{self.given_name} {self.family_name}".strip()
-
-
 class FixItem(models.Model):
     """One thing that the office asks the author to mend before the manuscript is read."""
 

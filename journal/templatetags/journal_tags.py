@@ -8,6 +8,7 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 
 from journal import countries, credit, declarations
 from journal.bylines import byline
+from journal.files import mending
 from journal.models.fields import in_language as text_in_language
 from journal.roles import CHIEF, EDITOR, PRODUCTION, ROLES, SECTION_EDITOR
 from journal.typed import typed_in
@@ -27,6 +28,12 @@ def own_name(code):
 def in_language(texts, language=None):
     """The text in a language, else in English, else in any."""
     return text_in_language(texts or {}, language)
+
+
+@register.filter
+def how_to_mend(place):
+    """What an author does about one place where a copy for reviewers names somebody."""
+    return mending.how_to_mend(place)
 
 
 @register.filter

@@ -127,7 +127,7 @@ def test_numbers_run_by_the_year_of_the_journals_zone(journal, author):
     assert numbers == ["2026-001", "2026-002", "2027-001"]
 
 
-def test_letters_go_to_the_author_and_to_the_desk_but_not_to_a_coauthor_of_it(journal, author):
+def test_letters_go_to_the_author_and_to_the_desk_and_a_coauthor_of_it_has_another(journal, author):
     staff = make.a_staff(journal)
     draft = make.a_full_draft(journal, author)
     make.fill(draft, people=[make.row_of(author), make.row_of(staff.chief)])
@@ -137,6 +137,7 @@ def test_letters_go_to_the_author_and_to_the_desk_but_not_to_a_coauthor_of_it(jo
     told = set(Letter.objects.values_list("letter", "address"))
     assert told == {
         ("submission_received", author.email),
+        ("confirm_authorship", staff.chief.email),
         ("new_submission", staff.manager.email),
         ("new_submission", "office@reform.example.org"),
     }

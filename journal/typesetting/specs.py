@@ -35,6 +35,7 @@ class ArticleSpec:
     """One article. `kind` is the label under which the contents list it ("Research articles").
 
     `assets` is the folder that holds the files its figures name; `dates` is one line as printed.
+    `declarations` are (heading, text), printed at the end.
     """
 
     key: str
@@ -47,6 +48,7 @@ class ArticleSpec:
     second_language: str = ""
     authors: list[PrintedName] = field(default_factory=list)
     abstracts: list[Abstract] = field(default_factory=list)
+    declarations: list[tuple[str, str]] = field(default_factory=list)
     is_peer_reviewed: bool = False
     dates: str = ""
     doi: str = ""

@@ -1,15 +1,20 @@
-"""A person's own account: a page that leads to the library's, and the address of their calendar."""
+"""A person's own account: a page that leads to the library's, their details, their calendar."""
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from journal.actions.introducing import DETAILS, change_details
 from journal.actions.subscribing import make_calendar_address, revoke_calendar_address
 from journal.doors import people
+from journal.forms.accounts import DetailsForm
 from journal.models import CalendarAddress, Journal
 from notifications import clock
+
+DATA_PATH = "/accounts/data/"  # a file that an app above makes
 
 
 @people
@@ -25,10 +30,25 @@ def _page(request, **more):
     context = {
         "has_second_factor": has_second_factor,
         "needed_by": None if has_second_factor else asking.first(),
+        "data_path": DATA_PATH,
         "calendar": CalendarAddress.objects.filter(user=request.user).first(),
         **more,
     }
     return render(request, "account/account.html", context)
+
+
+@people
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request):
+    known = {name: getattr(request.user, name) for name in DETAILS}
+    form = DetailsForm(request.POST if request.method == "POST" else None, initial=known)
+    if form.is_valid():
+        change_details(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Your details are saved."))
+        response = redirect("journal:account")
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)  # the profile speaks from now on
+        return response
+    return render(request, "account/details.html", {"form": form})
 
 
 @people

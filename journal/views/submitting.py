@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from journal.actions import drafting, mending, offering, submitting
+from journal.actions import drafting, mending, offering, resuming, submitting
 from journal.doors import people
 from journal.forms.refused import CONFIRMED, refused_into
 from journal.forms.submitting import StartForm
@@ -132,6 +132,22 @@ def take_over(request, public_id):
     elif offering.take_over(submission, chosen=request.POST.getlist("take"), by=party):
         messages.success(request, _("It is taken over. Please check it below."))
     return redirect(f"{path_of_page(submission)}#texts")
+
+
+@people
+@posted_from("journal:draft")
+def mail_address(request, public_id):
+    submission = open_to(request, public_id)
+    typed = save(request, submission) if has_draft(request) else None
+    uploads = kept_files(request, submission, party_of(request, submission))
+    if is_refused(uploads) or (typed and not typed.is_saved):
+        return page(request, submission, typed, uploads)
+    resuming.mail_address(submission, by=request.party, now=clock.now())
+    email = {"email": request.user.email}
+    messages.success(
+        request, _("Everything is saved, and a letter is on its way to %(email)s.") % email
+    )
+    return redirect(path_of_page(submission))
 
 
 @people

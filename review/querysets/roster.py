@@ -19,6 +19,11 @@ class RosterQuerySet(QuerySet):
             return self.filter(journal=journal)
         return self.none()
 
+    def of(self, person, journal):
+        """The person's own entry, while they may be asked to review at all."""
+        mine = self.filter(user=person, journal=journal)
+        return mine.exclude(state__in=[E.RETIRED, E.BARRED])
+
     def active(self):
         return self.filter(state=E.ACTIVE)
 

@@ -33,6 +33,7 @@ ARRIVING = [
         "submitted",
         [("submit by author", "submitted")],
         [
+            ("confirm_authorship", "coauthor"),
             ("new_submission", "chief"),
             ("new_submission", "manager"),
             ("submission_received", "author"),

@@ -12,7 +12,7 @@ from review.effects_to_come import EFFECTS_TO_COME
 OURS = {
     "submission": {
         "received (author)": ["submission_received"],
-        "received (co-authors)": ["submit"],
+        "received (co-authors)": ["confirm_authorship"],
         "needs fixing": ["fix_wanted", "fix_reminder"],
         "withdrawn (author, editor, reviewers)": [
             "withdrawn",

@@ -1,5 +1,7 @@
 """Moves of a walk that begin another case, complete a draft, and bring files beside the text."""
 
+from datetime import timedelta
+
 from journal.actions import drafting, entering, mending, submitting
 from journal.models import File
 from journal.parties import How
@@ -32,6 +34,13 @@ def entered(walk, n):
         "language": "en",
         "way": entering.Way(how=How.PHONE, came_on=walk.today, note="They called."),
     }
+
+
+def wishing(walk, n):
+    """Somebody on the roster: other topics, and every second time a day."""
+    entry, topics = pick(walk.journal.roster.order_by("pk"), n), list(walk.journal.topics.all())
+    day = walk.today + timedelta(days=n % 60) if n % 2 else None
+    return [entry], {"topics": topics[: n % 3], "not_before": day}
 
 
 def draft(walk, n):

@@ -202,6 +202,16 @@ def dispute(walk, n):
     return [case, pick(open_to if n % 4 else told, n)], {"words": "I did not say this."}
 
 
+def coauthor(walk, n):
+    """Mostly one who was asked."""
+    named = walk.case.contributors.all()
+    return [pick(named.exclude(asked_at=None) if n % 4 else named, n)], {}
+
+
+def objecting(walk, n):
+    return coauthor(walk, n)[0], {"words": f"I never agreed to this ({n % 2})."}
+
+
 def appoint(walk, n):
     until = in_days(20)(walk, n) if n % 2 else None
     return [walk.journal], {

@@ -7,6 +7,7 @@ from review.tests.walking_moves import nothing
 
 OF_WHAT_IS_GIVEN = {
     "disputer": lambda given: given[1],
+    "coauthor": lambda given: given[0].user,
     "applicant": lambda given: given[0].user,
     "attacher": lambda given: given[0].assignment.reviewer,
 }

@@ -85,6 +85,10 @@ ROUTES = {
     "somebody objects to what was entered for them": [
         *(*BEGUN, *ASKED, ("responding.accept", 0, BY_STAFF), ("entering.dispute", 1)),
     ],
+    "co-authors answer": [
+        *(("walking_begun.begin", 4), *SENT),
+        *(("coauthoring.confirm_authorship", 1), ("coauthoring.dispute_authorship", 1)),
+    ],
     "a copy is held and released": [
         *(("walking_begun.begin", 4), "submitting.submit", ("walking_moves.mark_clean", 3)),
         *("assigning.assign_editor", "cleaning.release_copy", "rounding.open_round"),
@@ -141,7 +145,11 @@ ROUTES = {
     "people come and go": [
         *(("appointing.appoint", 9), ("appointing.revoke_role", 4), ("leaving.leave", 18)),
         *(("walking_begun.apply", 9), ("enrolling.confirm", 4), ("enrolling.approve", 4)),
-        *(("enrolling.add_by_office", 0), ("settling.change_journal", 1)),
+        *(
+            ("enrolling.add_by_office", 0),
+            ("volunteering.change_wishes", 5),
+            ("settling.change_journal", 1),
+        ),
     ],
     "somebody is away": [("deputising.appoint_deputy", 2), ("deputising.end_deputy", 0)],
     "the case of the other journal goes on": [

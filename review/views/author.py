@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from journal.anonymity import Sight, sees, sight
 from journal.doors import people
 from journal.forms.refused import refused_into
-from journal.models import Event, Submission
+from journal.models import Contributor, Event, Submission
 from journal.relations import relation_of
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
@@ -48,7 +48,9 @@ def status(request, public_id):
     released = submission.decisions.released().order_by("-released_at")
     context = {
         "submission": submission,
-        "explanation": explained(submission),
+        "explanation": explained(submission, is_author=submission.author_id == request.user.pk),
+        "authors": submission.contributors.all(),
+        "own_place": _own_place(request, submission),
         "pace": pace_of(submission, now=clock.now()),
         "history": history_of(submission),
         "is_author": submission.author_id == request.user.pk,
@@ -68,6 +70,14 @@ def status(request, public_id):
         **_after_rejection(submission, request.journal.today(clock.now())),
     }
     return render(request, "review/my_submission.html", context)
+
+
+def _own_place(request, submission):
+    """Where a co-author is asked whether they are one, until they have answered."""
+    own = Contributor.objects.visible_to(request.user, request.journal).with_case()
+    asked = own.filter(submission=submission, confirmed_at=None, objected_at=None).first()
+    is_asked = submission.author_id != request.user.pk and asked and asked.may_answer
+    return asked if is_asked else None
 
 
 def _after_rejection(submission, today):

@@ -64,6 +64,7 @@ def case(request, public_id):
     first, others = menu_of(submission, request.user)
     context = {
         "submission": submission,
+        "authors": submission.contributors.all(),
         "named": named_to(request.user, submission),
         "may": {field: sees(field, relation, submission.mode) for field in MASKED},
         "first": first,

@@ -28,7 +28,7 @@ from review.models import Assignment
 from review.models.certificates import certificate_of
 from review.relations import keeps_files, reads_title, relation_of_reviewer
 from review.showing import reason_of_return, report_to_reviewer, shown_reviews
-from review.talking import unread_in_reviews
+from review.views.volunteering import page_of_reviews
 from review.words import POLICY
 
 
@@ -61,10 +61,7 @@ def open_link(request, public_id, token):
 @people
 @require_safe
 def my_reviews(request):
-    mine = Assignment.objects.visible_to(request.user, request.journal).with_people()
-    rows = [(one, reads_title(one)) for one in mine.order_by("-invited_at")]
-    context = {"rows": rows, "unread": unread_in_reviews(request.user, mine)}
-    return render(request, "review/my_reviews.html", context)
+    return page_of_reviews(request)
 
 
 @reviewer
