@@ -96,7 +96,8 @@ def put_manuscript(submission, *, upload, name, by, now):
     with transaction.atomic():
         submission = draft_of(submission)
         version = _version_in_the_making(submission, by=by, now=now)
-        version.files.filter(role=File.Role.REVIEW_COPY).delete()
+        made = [File.Role.REVIEW_COPY, File.Role.COPY_PICTURE]
+        version.files.filter(role__in=made).delete()
         version.files.filter(role=File.Role.MANUSCRIPT).delete()
         return add_manuscript(version, facts, by=by, now=now)
 

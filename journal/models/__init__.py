@@ -1,11 +1,12 @@
 from journal.models.articles import Article, ArticleText, Notice
 from journal.models.conflicts import Conflict, conflicts_of
 from journal.models.events import Event
-from journal.models.files import File, Version
+from journal.models.files import CopyText, File, Version
 from journal.models.issues import Issue, Place
 from journal.models.journals import ArticleType, Journal, Membership, Mode, Topic
 from journal.models.named import NamedReviewer
 from journal.models.people import CalendarAddress, User
+from journal.models.revising import RevisionDraft
 from journal.models.submissions import Contributor, FixItem, Submission
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CalendarAddress",
     "Conflict",
     "Contributor",
+    "CopyText",
     "Event",
     "File",
     "FixItem",
@@ -25,6 +27,7 @@ __all__ = [
     "NamedReviewer",
     "Notice",
     "Place",
+    "RevisionDraft",
     "Submission",
     "Topic",
     "User",
