@@ -8,7 +8,7 @@ from journal.files.kinds import kind_by_type
 from journal.models.fields import PublicIdField
 from journal.models.journals import Journal, Mode
 from journal.models.submissions import Submission
-from journal.querysets.submissions import FileQuerySet
+from journal.querysets.submissions import FileQuerySet, VersionQuerySet
 
 
 class Version(models.Model):
@@ -20,6 +20,8 @@ class Version(models.Model):
     mode = models.CharField(max_length=8, choices=Mode.choices, blank=True)  # of its round, frozen
     response = models.TextField(_("response to the reviewers"), blank=True)
     answers_decision = models.BooleanField(default=False)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -46,10 +48,6 @@ class Version(models.Model):
         return self.files.filter(
             role=File.Role.MARKED_COPY, cleaning_state=File.Cleaning.CLEAN
         ).order_by("pk")
-
-    def shown_files(self):
-        """What pages list: not the pictures inside of a copy."""
-        return [one for one in self.files.all() if one.role != File.Role.COPY_PICTURE]
 
     def number_of(self, file):
         """The place of a supplement, or of the copy of one, among those that were sent."""
@@ -137,7 +135,7 @@ class File(models.Model):
 class CopyText(models.Model):
     """What a copy for reviewers says, as JSON blocks (`journal.typesetting.blocks`).
 
-    `changes` are those since another copy, of an earlier version, as `journal.typesetting.comparing`
+    `changes` are those since the copy of an earlier version, as `journal.typesetting.comparing`
     tells them; None when there is none, or when the two are too long to be compared.
     """
 

@@ -174,10 +174,9 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[int, int, int, int, bool
     for at, (what, i, end_i, j, end_j) in enumerate(codes):
         is_alone = end_i - i == 1 and 0 < at < len(codes) - 1
         is_same = what == "equal" and not is_alone
-        if found and not is_same and not found[-1][-1]:
-            i, j = found[-1][0], found[-1][2]
-            found.pop()
-        found.append((i, end_i, j, end_j, is_same))
+        goes_on = bool(found) and not is_same and not found[-1][-1]
+        from_i, _end, from_j, _end_j, _is_same = found.pop() if goes_on else (i, 0, j, 0, False)
+        found.append((from_i, end_i, from_j, end_j, is_same))
     return found
 
 

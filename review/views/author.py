@@ -58,7 +58,7 @@ def status(request, public_id):
         "rounds": [
             (one, shown_reviews(one, relation)) for one in submission.rounds.order_by("-number")
         ],
-        "versions": submission.versions.order_by("-number").prefetch_related("files"),
+        "versions": submission.versions.with_files().order_by("-number"),
         "article": getattr(submission, "article", None),
         "has_entries": Event.objects.of(submission).entered_for(request.user).exists(),
         "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
