@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from config.tests.doors_stage import EVERYBODY, address, arguments, browsers, build, is_ours, names
-from config.tests.doors_table import ALLAUTH, GET, OF_A_KEY, POST
+from config.tests.doors_of_accounts import ALLAUTH, OF_A_KEY
+from config.tests.doors_table import GET, POST
 from review.tests.pages import bare, closed
 
 NOWHERE = "222222222222"

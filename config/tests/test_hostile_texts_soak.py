@@ -8,7 +8,8 @@ import os
 import pytest
 from django.urls import reverse
 
-from config.tests.doors_table import ALLAUTH, POST
+from config.tests.doors_of_accounts import ALLAUTH
+from config.tests.doors_table import POST
 from config.tests.hostile_forms import addresses, found_forms
 from config.tests.hostile_posting import Tally, questions, texts_for
 from config.tests.hostile_stage import WITHOUT_FIELDS, browsers, build

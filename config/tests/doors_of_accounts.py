@@ -1,0 +1,35 @@
+"""What the addresses of the library answer: one word for each of two people."""
+
+# The library's addresses that are there, to an anonymous visitor and to somebody signed in.
+ALLAUTH = {
+    "account_login": "200 on",
+    "account_logout": "on 200",
+    "account_inactive": "200 200",
+    "account_signup": "200 on",
+    "account_reauthenticate": "in 200",
+    "account_email": "in 200",
+    "account_email_verification_sent": "in on",
+    "account_change_password": "in 200",
+    "account_set_password": "in on",
+    "account_reset_password": "200 200",
+    "account_confirm_login_code": "in on",
+    "account_confirm_password_reset_code": "in in",
+    "account_complete_password_reset": "on on",
+    "account_password_reset_completed": "200 200",
+    "mfa_index": "in 200",
+    "mfa_authenticate": "in on",
+    "mfa_reauthenticate": "in on",
+    "mfa_activate_totp": "in on",
+    "mfa_deactivate_totp": "in 404",
+    "mfa_view_recovery_codes": "in 404",
+    "mfa_generate_recovery_codes": "in on",
+    "mfa_download_recovery_codes": "in 404",
+    "mfa_list_webauthn": "in 200",
+    "mfa_add_webauthn": "in on",
+    "mfa_reauthenticate_webauthn": "in on",
+    "mfa_remove_webauthn": "in on",
+    "mfa_edit_webauthn": "in on",
+    "mfa_login_webauthn": "in on",
+    "usersessions_list": "in 200",
+}
+OF_A_KEY = ("mfa_remove_webauthn", "mfa_edit_webauthn")
