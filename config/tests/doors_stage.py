@@ -210,7 +210,8 @@ def arguments(name, behind):
         " messages declare_conflict conflicts lift_conflict outgoing_of_case"
         " skip_reminder move_reminder end_silence letters_of_case mark_bounced send_again"
         " see_to log_contact remind"
-        " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
+        " my_submission revise confirm_revision"
+        " cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         first: "dispute_for_reviewer declare_as_reviewer original"
         " assignment choose_account accept_invitation decline_invitation hand_in manuscript"

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from config.tests.doors_stage import OTHERS
 from config.tests.doors_of_accounts import ALLAUTH, OF_A_KEY
+from config.tests.doors_stage import OTHERS
 from config.tests.matrix import CANARIES, ROLES
 from journal.models import File, Submission
 from notifications.caught import BETWEEN

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from config.tests.doors_stage import EVERYBODY, address, arguments, browsers, build, is_ours, names
 from config.tests.doors_of_accounts import ALLAUTH, OF_A_KEY
+from config.tests.doors_stage import EVERYBODY, address, arguments, browsers, build, is_ours, names
 from config.tests.doors_table import GET, POST
 from review.tests.pages import bare, closed
 

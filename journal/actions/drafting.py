@@ -168,6 +168,11 @@ def add_manuscript(version, facts, *, by, now):
     return _add(version, File.Role.MANUSCRIPT, facts, by=by, now=now)
 
 
+def add_marked(version, facts, *, by, now):
+    """The row of the same manuscript with its changes marked; it waits like the manuscript."""
+    return _add(version, File.Role.MARKED, facts, by=by, now=now)
+
+
 def add_supplement(version, facts, *, by, now):
     """The row of one more file of a version; it waits like the manuscript. Raises Blocked."""
     refuse_unless(

@@ -1,4 +1,4 @@
-"""What changed between two versions: read by its author, its editors, the reviewers of the later."""
+"""What changed between two versions: read by authors, editors, and reviewers of the later."""
 
 import io
 
