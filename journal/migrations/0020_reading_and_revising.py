@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('document', models.JSONField()),
                 ('changes', models.JSONField(null=True)),
                 ('compared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='journal.file')),
-                ('copy', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='journal.file')),
+                ('copy', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='copy_text', to='journal.file')),
             ],
             options={
                 'verbose_name': 'text of a copy for reviewers',

@@ -139,7 +139,7 @@ class CopyText(models.Model):
     tells them; None when there is none, or when the two are too long to be compared.
     """
 
-    copy = models.OneToOneField(File, on_delete=models.CASCADE, related_name="text")
+    copy = models.OneToOneField(File, on_delete=models.CASCADE, related_name="copy_text")
     document = models.JSONField()
     compared_with = models.ForeignKey(File, on_delete=models.SET_NULL, null=True, related_name="+")
     changes = models.JSONField(null=True)

@@ -101,7 +101,7 @@ class FileQuerySet(QuerySet):
         Pictures inside of a copy are read with it.
         """
         has_changes = ExpressionWrapper(
-            Q(text__compared_with__isnull=False), output_field=BooleanField()
+            Q(copy_text__compared_with__isnull=False), output_field=BooleanField()
         )
         listed = self.exclude(role="copy_picture").annotate(has_changes=has_changes)
         return listed.order_by("pk")

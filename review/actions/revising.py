@@ -48,18 +48,24 @@ def submit_revision(
         submission = Submission.objects.locked(submission)
         if submission.state != S.REVISION_REQUESTED:
             raise StaleState(submission, "submit_revision")
-        manuscript, marked, added = sent or _set_aside(submission)
-        kept = submission.latest_version().supplements().exclude(public_id__in=left_out)
+        files = sent or _set_aside(submission)
         version = _next_version(submission, response, now)
-        add_manuscript(version, manuscript, by=by, now=now)
-        for one in marked:
-            add_marked(version, one, by=by, now=now)
-        for one in [*map(facts_of, kept), *added]:
-            add_supplement(version, one, by=by, now=now)
+        _add_files(version, *files, left_out=left_out, by=by, now=now)
         forget_aside(submission)
         _hand_back(submission, version, by=by, now=now, details=details)
         _tell(submission, version, now)
     return version
+
+
+def _add_files(version, manuscript, marked, supplements, *, left_out, by, now):
+    """The rows of the version; supplements of the one before come first."""
+    before = version.submission.versions.get(number=version.number - 1)
+    kept = before.supplements().exclude(public_id__in=left_out)
+    add_manuscript(version, manuscript, by=by, now=now)
+    for one in marked:
+        add_marked(version, one, by=by, now=now)
+    for one in [*map(facts_of, kept), *supplements]:
+        add_supplement(version, one, by=by, now=now)
 
 
 def _kept(submission, manuscript, marked, supplements, *, by):
