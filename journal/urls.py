@@ -67,6 +67,7 @@ tools = [
     path("submit/<str:public_id>/mail/", submitting.mail_address, name="mail_draft_address"),
     path("submit/<str:public_id>/send/", submitting.send, name="send_submission"),
     path("files/<str:public_id>/", files.download, name="file"),
+    path("files/<str:public_id>/changes/", files.changes, name="changes"),
     path("production/", production.index, name="production"),
     path("production/<str:public_id>/", production.case, name="production_case"),
     path("production/<str:public_id>/text/", production.put_text, name="put_text"),

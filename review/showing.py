@@ -26,6 +26,7 @@ class ShownReview:
     was handed in: never the draft.
     """
 
+    number: int
     label: str
     name: str | None
     comments_to_author: str | None
@@ -96,6 +97,7 @@ def _shown(assignment, relation, is_released, *, entered_by, attachments):
         relation not in AFTERWARDS or review.agrees_to_be_named
     )
     return ShownReview(
+        number=assignment.label_number,
         label=assignment.label,
         name=assignment.reviewer.full_name if is_named else None,
         comments_to_author=review.words_to_author if may_read else None,

@@ -10,9 +10,9 @@ from django.urls import URLPattern, get_resolver, reverse
 from journal.actions import drafting, issuing
 from journal.actions.subscribing import make_calendar_address
 from journal.frontmatter.heads import Person
-from journal.models import File
+from journal.models import CopyText, File, Version
 from journal.parties import How, OnBehalf
-from journal.tests.factories import a_compiled_issue, a_pdf, an_issue, mark_file_clean
+from journal.tests.factories import DOCUMENT, a_compiled_issue, a_pdf, an_issue, mark_file_clean
 from review.actions import attaching, discussing
 from review.models import Assignment, Attachment, Thread
 from review.tests.cases import World
@@ -64,6 +64,7 @@ def build():
     for article in (behind.typeset.article, behind.proof.article, behind.article):
         _add_figure(article)
     _add_files(behind)
+    _add_text(behind)
     _add_threads(behind)
     behind.published = _published(world, behind.article)
     behind.planned = an_issue(world.journal, by=world.chief, number=2, now=world.now)
@@ -93,6 +94,29 @@ def _add_files(behind):
     behind.attached = a_pdf(behind.case.journal, role=File.Role.ATTACHMENT, submission=behind.held)
     handed_in = Assignment.objects.filter(round__submission=behind.held).handed_in()
     Attachment.objects.create(assignment=handed_in.first(), file=behind.attached)
+
+
+def _add_text(behind):
+    """The manuscript in review can be read in the browser, with a picture and what changed in it.
+
+    The version before is one that its reviewers had.
+    """
+    case, version = behind.case, behind.asked[0].round.version
+    earlier = Version.objects.create(
+        submission=case, number=0, made_at=behind.world.now, mode=version.mode
+    )
+    before = a_pdf(case.journal, role=File.Role.REVIEW_COPY, submission=case)
+    before.version, before.cleaning_state = earlier, File.Cleaning.CLEAN
+    before.save()
+    picture = a_pdf(case.journal, role=File.Role.COPY_PICTURE, name="figure-1.png")
+    File.objects.filter(pk=picture.pk).update(submission=case, version=version)
+    line = {"text": "Twelve districts were compared.", "level": 0}
+    CopyText.objects.create(
+        copy=version.review_copy(),
+        document=DOCUMENT,
+        compared_with=before,
+        changes=[{"kind": "inserted", "line": line}],
+    )
 
 
 def _add_threads(behind):
@@ -140,6 +164,7 @@ def arguments(name, behind):
     planned = behind.planned.public_id
     coauthor = behind.case.contributors.get(user=behind.world.coauthor).public_id
     thread, review_thread = behind.thread, behind.review_thread
+    copy = behind.asked[0].round.version.review_copy()
     by_name = {
         "begin_thread": [case, "author"],
         "message_file": [case, *thread],
@@ -169,7 +194,9 @@ def arguments(name, behind):
         "mail_draft_address": [behind.draft.public_id],
         "take_over": [behind.draft.public_id],
         "send_submission": [behind.draft.public_id],
-        "file": [behind.case.files.get(role=File.Role.REVIEW_COPY).public_id],
+        "file": [copy.public_id],
+        "changes": [copy.public_id],
+        "manuscript_picture": [first, "figure-1.png"],
         "text_figure": [typeset, "figure-1.png"],
         "production_move": [typeset, "send_proof"],
         "proof_figure": [proof, "figure-1.png"],
@@ -188,12 +215,13 @@ def arguments(name, behind):
         " messages declare_conflict conflicts lift_conflict outgoing_of_case"
         " skip_reminder move_reminder end_silence letters_of_case mark_bounced send_again"
         " see_to log_contact remind"
-        " my_submission revise cancel_round advise send_back close_early more_reviews open_appeal"
+        " my_submission revise confirm_revision"
+        " cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",
         coauthor: "authorship confirm_authorship dispute_authorship",
         first: "dispute_for_reviewer declare_as_reviewer original"
         " assignment choose_account send_fresh_link accept_invitation decline_invitation hand_in"
-        " manuscript certificate"
+        " manuscript certificate read_manuscript manuscript_changes"
         " attach take_time calendar begin_review_thread",
         typeset: "production_case put_text",
         proof: "proof approve_proof return_proof",

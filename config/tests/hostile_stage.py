@@ -1,5 +1,6 @@
 """Every form there is, open to somebody: the cases of the doors, and one for each other place."""
 
+import io
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -16,9 +17,10 @@ from journal.roles import EDITOR
 from notifications import jobs
 from notifications.models import Letter, Phase
 from notifications.outbox import post
-from review.actions import chasing, declaring, holding, withdrawing
+from review.actions import chasing, declaring, holding, setting_aside, withdrawing
 from review.owing import owed_in
 from review.tests import entering, weighing
+from review.tests.cases import manuscript
 
 
 def build():
@@ -133,6 +135,14 @@ def _advise(world):
     weighing.advise()(world)
 
 
+def _ready(world):
+    """A revision to which nothing is missing but to confirm it."""
+    given = {"by": world.author, "now": world.now}
+    facts = {"role": File.Role.NEXT_MANUSCRIPT, "name": "a.docx"}
+    setting_aside.set_aside(world.case, upload=io.BytesIO(manuscript()), **facts, **given)
+    setting_aside.keep_words(world.case, answers={}, response="Mended.", is_ready=True, **given)
+
+
 # a place, what is done there, and pages of that case that hold a form nobody finds elsewhere
 PLACES = (
     ("invited", _nothing, [("reviewer", "review:assignment")]),
@@ -156,6 +166,11 @@ PLACES = (
         "revision_requested",
         _nothing,
         [("author", "review:ask_for_time"), ("editor", "review:extend_revision")],
+    ),
+    (
+        "revision_requested",
+        _ready,
+        [("author", "review:revise"), ("author", "review:confirm_revision")],
     ),
     (
         "decision_pending",

@@ -52,6 +52,8 @@ NONE = "222222222222"
 UNDONE_NO_MORE = timedelta(hours=1)
 ACCOUNTS = [reverse(one) for one in ALLAUTH if one not in OF_A_KEY]
 BESIDE = (
+    File.Role.MARKED,
+    File.Role.MARKED_COPY,
     File.Role.SUPPLEMENT,
     File.Role.SUPPLEMENT_COPY,
     File.Role.ATTACHMENT,
@@ -130,12 +132,15 @@ READING = (
     "settings/letters/<str:letter>/<str:code>/",
     "review/<str:public_id>/",
     "review/<str:public_id>/manuscript/",
+    "review/<str:public_id>/manuscript/read/",
+    "review/<str:public_id>/manuscript/changes/",
     "review/<str:public_id>/original/",
     "review/<str:public_id>/supplements/<str:file_id>/",
     "review/<str:public_id>/files/<str:file_id>/",
     "review/<str:public_id>/messages/<str:thread_id>/",
     "review/<str:public_id>/messages/<str:thread_id>/files/<str:file_id>/",
     "files/<str:public_id>/",
+    "files/<str:public_id>/changes/",
     "attachments/<str:public_id>/",
     "production/<str:public_id>/",
     "proofs/<str:public_id>/",

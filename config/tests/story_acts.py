@@ -117,6 +117,9 @@ def revises(author, paper):
     author.follow("Send the revision")
     author.page.set_input_files("[name=file]", paper.path)
     author.page.fill("[name=response]", "We describe the comparison group now.")
+    author.page.locator("[name=in_response]").check()
+    author.press("Go on")
+    author.sees("You are about to send")
     author.press("Send the revision")
     author.sees("With the editor")
 

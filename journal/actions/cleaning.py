@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from journal.actions.submitting import screen
+from journal.actions.transcribing import keep_text, transcribe
 from journal.files.cleaning import CleaningFailed, clean
 from journal.files.finding import secrets_of
 from journal.files.kinds import CONTENT_TYPES
@@ -21,6 +22,7 @@ from notifications.doorbell import ring_after_commit
 # Which copy is made of what. Its name tells nothing of the sender.
 COPIES = {
     File.Role.MANUSCRIPT: File.Role.REVIEW_COPY,
+    File.Role.MARKED: File.Role.MARKED_COPY,
     File.Role.SUPPLEMENT: File.Role.SUPPLEMENT_COPY,
     File.Role.ATTACHMENT: File.Role.ATTACHMENT_COPY,
     File.Role.FOR_AUTHORS: File.Role.DISCUSSION_COPY,
@@ -51,7 +53,9 @@ def clean_file(file, *, now):
             state = File.Cleaning.CLEAN if report.is_clear else File.Cleaning.HELD
             with target.open("rb") as stream:
                 kept = keep(stream)
-            _store(file, state, asdict(report), secrets=secrets, kept=kept, now=now)
+            text = transcribe(target, Path(folder), of=file, kind=report.kind)
+            made = {"kept": kept, "text": text, "now": now}
+            _store(file, state, asdict(report), secrets=secrets, **made)
     return screen(file.submission, now=now)
 
 
@@ -107,7 +111,7 @@ def _store_search(copy, said, *, secrets):
 
 
 @transaction.atomic
-def _store(file, state, report, *, secrets, kept=None, now=None):
+def _store(file, state, report, *, secrets, kept=None, text=None, now=None):
     submission = Submission.objects.locked(file.submission)
     if _hidden_from_readers(file) != secrets:
         return  # its people changed meanwhile: it goes on waiting and is cleaned for all of them
@@ -119,7 +123,7 @@ def _store(file, state, report, *, secrets, kept=None, now=None):
     file.save(update_fields=["cleaning_state", "cleaning_report"])
     if kept is None:
         return
-    File.objects.create(
+    copy = File.objects.create(
         journal_id=submission.journal_id,
         submission=submission,
         version=file.version,
@@ -133,6 +137,8 @@ def _store(file, state, report, *, secrets, kept=None, now=None):
         cleaning_report=report,
         added_at=now,
     )
+    if text:
+        keep_text(copy, text, now=now)
 
 
 def _name_of_copy(file, kind):

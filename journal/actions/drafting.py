@@ -107,7 +107,8 @@ def put_manuscript(submission, *, upload, name, by, now):
     with transaction.atomic():
         submission = draft_of(submission)
         version = _version_in_the_making(submission, by=by, now=now)
-        version.files.filter(role=File.Role.REVIEW_COPY).delete()
+        made = [File.Role.REVIEW_COPY, File.Role.COPY_PICTURE]
+        version.files.filter(role__in=made).delete()
         version.files.filter(role=File.Role.MANUSCRIPT).delete()
         return add_manuscript(version, facts, by=by, now=now)
 
@@ -176,6 +177,11 @@ def _version_in_the_making(submission, *, by, now):
 def add_manuscript(version, facts, *, by, now):
     """The row of a version's manuscript, waiting for its copy for reviewers to be made."""
     return _add(version, File.Role.MANUSCRIPT, facts, by=by, now=now)
+
+
+def add_marked(version, facts, *, by, now):
+    """The row of the same manuscript with its changes marked; it waits like the manuscript."""
+    return _add(version, File.Role.MARKED, facts, by=by, now=now)
 
 
 def add_supplement(version, facts, *, by, now):

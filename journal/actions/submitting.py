@@ -100,7 +100,7 @@ def keep_opposed_away(submission, *, by, now):
 def clean_anew(submission):
     """The people are final only now: their names are looked for in the copies for reviewers."""
     version = submission.latest_version()
-    copies = [File.Role.REVIEW_COPY, File.Role.SUPPLEMENT_COPY]
+    copies = [File.Role.REVIEW_COPY, File.Role.COPY_PICTURE, File.Role.SUPPLEMENT_COPY]
     version.files.filter(role__in=copies).delete()
     sent = version.files.filter(role__in=[File.Role.MANUSCRIPT, File.Role.SUPPLEMENT])
     sent.update(cleaning_state=File.Cleaning.WAITING, cleaning_report={})

@@ -12,7 +12,7 @@ def give_ids(apps, _editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0019_named_reviewers'),
+        ('journal', '0020_reading_and_revising'),
     ]
 
     operations = [

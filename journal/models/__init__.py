@@ -2,11 +2,12 @@ from journal.models.articles import Article, ArticleText, Notice
 from journal.models.conflicts import Conflict, conflicts_of
 from journal.models.contributors import Contributor
 from journal.models.events import Event
-from journal.models.files import File, Version
+from journal.models.files import CopyText, File, Version
 from journal.models.issues import Issue, Place
 from journal.models.journals import ArticleType, Journal, Membership, Mode, Topic
 from journal.models.named import NamedReviewer
 from journal.models.people import CalendarAddress, User
+from journal.models.revising import RevisionDraft
 from journal.models.submissions import FixItem, Submission
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "CalendarAddress",
     "Conflict",
     "Contributor",
+    "CopyText",
     "Event",
     "File",
     "FixItem",
@@ -26,6 +28,7 @@ __all__ = [
     "NamedReviewer",
     "Notice",
     "Place",
+    "RevisionDraft",
     "Submission",
     "Topic",
     "User",

@@ -8,7 +8,7 @@ from journal.files.kinds import kind_by_type
 from journal.models.fields import PublicIdField
 from journal.models.journals import Journal, Mode
 from journal.models.submissions import Submission
-from journal.querysets.submissions import FileQuerySet
+from journal.querysets.submissions import FileQuerySet, VersionQuerySet
 
 
 class Version(models.Model):
@@ -20,6 +20,8 @@ class Version(models.Model):
     mode = models.CharField(max_length=8, choices=Mode.choices, blank=True)  # of its round, frozen
     response = models.TextField(_("response to the reviewers"), blank=True)
     answers_decision = models.BooleanField(default=False)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -41,6 +43,12 @@ class Version(models.Model):
             role=File.Role.SUPPLEMENT_COPY, cleaning_state=File.Cleaning.CLEAN
         ).order_by("cleaned_from")
 
+    def marked_copies(self):
+        """The cleaned copy of the manuscript in which its author marked the changes, if any."""
+        return self.files.filter(
+            role=File.Role.MARKED_COPY, cleaning_state=File.Cleaning.CLEAN
+        ).order_by("pk")
+
     def number_of(self, file):
         """The place of a supplement, or of the copy of one, among those that were sent."""
         return self.supplements().filter(pk__lte=file.cleaned_from_id or file.pk).count()
@@ -60,9 +68,13 @@ class File(models.Model):
         SUPPLEMENT = "supplement", _("supplement")
         SUPPLEMENT_COPY = "supplement_copy", _("supplement, copy for reviewers")
         REVIEW_COPY = "review_copy", _("copy for reviewers")
+        COPY_PICTURE = "copy_picture", _("picture in the copy for reviewers")
+        MARKED = "marked", _("manuscript with marked changes")
+        MARKED_COPY = "marked_copy", _("manuscript with marked changes, copy for reviewers")
         ATTACHMENT = "attachment", _("attachment of a review")
         ATTACHMENT_COPY = "attachment_copy", _("attachment of a review, cleaned")
         NEXT_MANUSCRIPT = "next_manuscript", _("revised manuscript, not sent yet")
+        NEXT_MARKED = "next_marked", _("revision with marked changes, not sent yet")
         NEXT_SUPPLEMENT = "next_supplement", _("supplement of a revision, not sent yet")
         DISCUSSION = "discussion", _("file of a message")
         FOR_AUTHORS = "for_authors", _("file of a message to authors")
@@ -118,3 +130,22 @@ class File(models.Model):
     def kind(self):
         """What it is, by its content: one of `journal.files.kinds.Kind`."""
         return kind_by_type(self.media_type)
+
+
+class CopyText(models.Model):
+    """What a copy for reviewers says, as JSON blocks (`journal.typesetting.blocks`).
+
+    `changes` are those since the copy of an earlier version, as `journal.typesetting.comparing`
+    tells them; None when there is none, or when the two are too long to be compared.
+    """
+
+    copy = models.OneToOneField(File, on_delete=models.CASCADE, related_name="copy_text")
+    document = models.JSONField()
+    compared_with = models.ForeignKey(File, on_delete=models.SET_NULL, null=True, related_name="+")
+    changes = models.JSONField(null=True)
+
+    class Meta:
+        verbose_name = _("text of a copy for reviewers")
+
+    def __str__(self):
+        return str(self.copy)

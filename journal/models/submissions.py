@@ -211,7 +211,8 @@ class Submission(SubmissionWorkflow):
 
     def files_aside(self):
         """What the author chose for the coming revision and has not sent yet."""
-        return self.files.filter(role__in=("next_manuscript", "next_supplement")).order_by("pk")
+        roles = ("next_manuscript", "next_marked", "next_supplement")
+        return self.files.filter(role__in=roles).order_by("pk")
 
     def text_to_typeset(self):
         """The last copyedited text, else the accepted manuscript; a Word file is needed."""

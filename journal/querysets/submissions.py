@@ -1,7 +1,7 @@
 """Questions about cases and their files. A door fetches through `visible_to` and nothing else."""
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from journal.roles import CHIEF, EDITOR, MANAGER, PRODUCTION, SECTION_EDITOR
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
@@ -94,3 +94,21 @@ class FileQuerySet(QuerySet):
 
     def waiting_to_be_cleaned(self):
         return self.filter(cleaning_state="waiting").order_by("pk")
+
+    def listed(self):
+        """What pages list of a version; of a copy also whether it `has_changes` that can be read.
+
+        Pictures inside of a copy are read with it.
+        """
+        has_changes = ExpressionWrapper(
+            Q(copy_text__compared_with__isnull=False), output_field=BooleanField()
+        )
+        listed = self.exclude(role="copy_picture").annotate(has_changes=has_changes)
+        return listed.order_by("pk")
+
+
+class VersionQuerySet(QuerySet):
+    def with_files(self):
+        """With the files that pages list."""
+        files = apps.get_model("journal", "File").objects.listed()
+        return self.prefetch_related(Prefetch("files", queryset=files))

@@ -168,7 +168,9 @@ class Renderer:
         if block["asset"]:
             said = block["alt"] or f"{block.get('label', '')} {plain(block['caption'])}".strip()
             address = self.asset_url(block["asset"])
-            return format_html('<img src="{}" alt="{}">', address, said or _("Figure"))
+            return format_html(
+                '<img src="{}" alt="{}" loading="lazy">', address, said or _("Figure")
+            )
         if block.get("data"):
             rows = (
                 [format_html_join("", "<td>{}</td>", ([cell] for cell in row))]

@@ -4,12 +4,12 @@ Attachments of reviews are not here: who reads them depends on the review and it
 """
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from journal.anonymity import sees
 from journal.doors import people
-from journal.models import File
+from journal.models import CopyText, File
 from journal.permissions import is_production
 from journal.relations import relation_of
 from journal.views.sending import send_file
@@ -18,6 +18,8 @@ from journal.views.sending import send_file
 FIELDS = {
     File.Role.MANUSCRIPT: "original_file",
     File.Role.REVIEW_COPY: "review_copy",
+    File.Role.MARKED: "supplement",
+    File.Role.MARKED_COPY: "review_copy",
     File.Role.SUPPLEMENT: "supplement",
     File.Role.SUPPLEMENT_COPY: "review_copy",
     File.Role.MESSAGE: "record",  # on which a move was made on behalf of somebody
@@ -38,6 +40,21 @@ def download(request, public_id):
     if not may_read(file, request.party):
         raise Http404
     return send_file(request, file, name=shown_name(file))
+
+
+@people
+@require_safe
+def changes(request, public_id):
+    """What changed in a version since the one before: for those who read the copies of both."""
+    files = File.objects.visible_to(request.user, request.journal)
+    texts = CopyText.objects.filter(copy__in=files).exclude(compared_with=None)
+    texts = texts.select_related("copy__submission", "copy__version", "compared_with__version")
+    text = get_object_or_404(texts, copy__public_id=public_id)
+    if not all(may_read(one, request.party) for one in (text.copy, text.compared_with)):
+        raise Http404
+    submission = text.copy.submission
+    context = {"submission": submission, "text": text, "back": submission.path}
+    return render(request, "journal/changes.html", context)
 
 
 def may_read(file, party):

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from journal.actions.drafting import add_manuscript, add_supplement, facts_of
+from journal.actions.drafting import add_manuscript, add_marked, add_supplement, facts_of
 from journal.actions.keeping import keep_file
-from journal.files.kinds import SUPPLEMENTS
+from journal.files.kinds import MANUSCRIPTS, SUPPLEMENTS
 from journal.models import File, Submission, Version
 from journal.parties import SYSTEM
 from journal.perform import perform
@@ -14,6 +14,7 @@ from journal.refusals import StaleState, refuse_unless
 from journal.scanning import named_to_reviewers, pass_names
 from journal.workflow.submission_states import S
 from review.actions.postponing import OF_A_DATE
+from review.actions.setting_aside import forget_aside
 from review.workflow.round import R
 
 
@@ -25,6 +26,7 @@ def submit_revision(
     now,
     upload=None,
     name="",
+    marked=None,
     confirmed_names=False,
     supplements=(),
     left_out=(),
@@ -32,49 +34,63 @@ def submit_revision(
     """A new version with the author's response; the case goes back to its editor.
 
     Reviewers read the response as it stands. Raises NamesFound when it names an author and nobody
-    confirmed that. Without an `upload` the files are sent that the author has set aside.
-    `supplements` are new ones, [(upload, name)]; those of the version before come along but for
-    `left_out`, by their public ids. The bytes are kept before the rows that promise them, outside
+    confirmed that. Without an `upload` the files are sent that the author has set aside. `marked`
+    is the same text with its changes marked, (upload, name); `supplements` are new ones,
+    [(upload, name)]; those of the version before come along but for `left_out`, by their public
+    ids. The bytes are kept before the rows that promise them, outside
     the transaction.
     """
     refuse_unless(bool(response.strip()), _("Answer the points of the reviewers."))
     found = named_to_reviewers(response, submission)
     details = pass_names(found, confirmed=confirmed_names)
-    sent = _kept(submission, upload, name, supplements, by=by) if upload else None
+    sent = _kept(submission, (upload, name), marked, supplements, by=by) if upload else None
     with transaction.atomic():
         submission = Submission.objects.locked(submission)
         if submission.state != S.REVISION_REQUESTED:
             raise StaleState(submission, "submit_revision")
-        manuscript, *added = sent or _set_aside(submission)
-        kept = submission.latest_version().supplements().exclude(public_id__in=left_out)
+        files = sent or _set_aside(submission)
         version = _next_version(submission, response, now)
-        add_manuscript(version, manuscript, by=by, now=now)
-        for one in [*map(facts_of, kept), *added]:
-            add_supplement(version, one, by=by, now=now)
-        submission.files_aside().delete()
+        _add_files(version, *files, left_out=left_out, by=by, now=now)
+        forget_aside(submission)
         _hand_back(submission, version, by=by, now=now, details=details)
         _tell(submission, version, now)
     return version
 
 
-def _kept(submission, upload, name, supplements, *, by):
-    """Facts of the manuscript, then of the supplements."""
-    return [
-        keep_file(upload, name=name, submission=submission, by=by),
-        *(
-            keep_file(one, name=called, submission=submission, by=by, allowed=SUPPLEMENTS)
-            for one, called in supplements
-        ),
-    ]
+def _add_files(version, manuscript, marked, supplements, *, left_out, by, now):
+    """The rows of the version; supplements of the one before come first."""
+    before = version.submission.versions.get(number=version.number - 1)
+    kept = before.supplements().exclude(public_id__in=left_out)
+    add_manuscript(version, manuscript, by=by, now=now)
+    for one in marked:
+        add_marked(version, one, by=by, now=now)
+    for one in [*map(facts_of, kept), *supplements]:
+        add_supplement(version, one, by=by, now=now)
+
+
+def _kept(submission, manuscript, marked, supplements, *, by):
+    """Facts of the manuscript; of the one with marks, if any; of the supplements."""
+
+    def kept(one, allowed=MANUSCRIPTS):
+        upload, name = one
+        return keep_file(upload, name=name, submission=submission, by=by, allowed=allowed)
+
+    return (
+        kept(manuscript),
+        [kept(marked)] if marked else [],
+        [kept(one, SUPPLEMENTS) for one in supplements],
+    )
 
 
 def _set_aside(submission):
     """The same of those that wait for this."""
+    roles = (File.Role.NEXT_MANUSCRIPT, File.Role.NEXT_MARKED, File.Role.NEXT_SUPPLEMENT)
     aside = submission.files_aside()
-    manuscripts = aside.filter(role=File.Role.NEXT_MANUSCRIPT)
-    refuse_unless(manuscripts.exists(), _("Choose the revised manuscript."))
-    supplements = aside.filter(role=File.Role.NEXT_SUPPLEMENT)
-    return [*map(facts_of, manuscripts), *map(facts_of, supplements)]
+    manuscripts, marked, supplements = (
+        [facts_of(one) for one in aside.filter(role=role)] for role in roles
+    )
+    refuse_unless(bool(manuscripts), _("Choose the revised manuscript."))
+    return manuscripts[0], marked, supplements
 
 
 def _next_version(submission, response, now):

@@ -1,4 +1,4 @@
-"""Keep the files of a revision that is not sent yet: a refusal must not lose what was chosen."""
+"""Keep what there is of a revision that is not sent yet: its files, and what was written."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -7,18 +7,25 @@ from django.utils.translation import gettext as _
 from journal.actions.drafting import MOST_SUPPLEMENTS
 from journal.actions.keeping import keep_file
 from journal.files.kinds import MANUSCRIPTS, SUPPLEMENTS
-from journal.models import File, Submission
+from journal.models import File, RevisionDraft, Submission
 from journal.permissions import is_author
 from journal.refusals import StaleState, refuse_unless
+from journal.scanning import named_to_reviewers, pass_names
 from journal.workflow.submission_states import S
+from review.points import asked_of_author, put_together
 
-KINDS = {File.Role.NEXT_MANUSCRIPT: MANUSCRIPTS, File.Role.NEXT_SUPPLEMENT: SUPPLEMENTS}
+KINDS = {
+    File.Role.NEXT_MANUSCRIPT: MANUSCRIPTS,
+    File.Role.NEXT_MARKED: MANUSCRIPTS,
+    File.Role.NEXT_SUPPLEMENT: SUPPLEMENTS,
+}
 
 
 def set_aside(submission, *, role, upload, name, by, now):
     """Keep one file for the coming revision.
 
-    It replaces the manuscript that was set aside before, or the supplement of the same name.
+    A refusal must not lose what was chosen. It replaces the manuscript that was set aside before,
+    or the supplement of the same name.
     The bytes are kept before the row that promises them, outside the transaction.
     """
     _refuse_others(submission, by)
@@ -48,6 +55,52 @@ def drop_aside(submission, files, *, by):
     """The author does not want to send these, named by their public ids."""
     _refuse_others(submission, by)
     _locked(submission).files.filter(role__in=KINDS, public_id__in=files).delete()
+
+
+@transaction.atomic
+def keep_words(submission, *, answers, response, by, now, ticked=(), left_out=(), is_ready=False):
+    """Keep what the author has written so far; when `is_ready`, only a confirmation is missing.
+
+    Then the response that is put together must be one that can be sent: raises NamesFound when it
+    names an author to reviewers and that is not among what was `ticked`, and Blocked when nothing
+    is answered or there is no manuscript.
+    """
+    _refuse_others(submission, by)
+    submission = _locked(submission)
+    facts = {
+        "answers": answers,
+        "response": response,
+        "ticked": [*ticked],
+        "left_out": [*left_out],
+        "is_ready": is_ready,
+        "saved_at": now,
+    }
+    if is_ready:
+        _refuse_unready(submission, RevisionDraft(submission=submission, **facts))
+    draft, _is_new = RevisionDraft.objects.update_or_create(submission=submission, defaults=facts)
+    return draft
+
+
+def response_of(draft):
+    """The text that would be sent: the response with the points that have answers."""
+    submission = draft.submission
+    asked = asked_of_author(submission)
+    return put_together(asked, draft.answers, draft.response, submission.language)
+
+
+def _refuse_unready(submission, draft):
+    response = response_of(draft)
+    refuse_unless(bool(response), _("Answer the points of the reviewers."))
+    manuscripts = submission.files_aside().filter(role=File.Role.NEXT_MANUSCRIPT)
+    refuse_unless(manuscripts.exists(), _("Choose the revised manuscript."))
+    found = named_to_reviewers(response, submission)
+    pass_names(found, confirmed="confirmed_names" in draft.ticked)
+
+
+def forget_aside(submission):
+    """It was sent, or will never be. Part of the verb that says so."""
+    submission.files_aside().delete()
+    RevisionDraft.objects.filter(submission=submission).delete()
 
 
 def _refuse_others(submission, by):

@@ -22,6 +22,7 @@ from journal.scanning import pass_names
 from journal.workflow.submission_states import IN_PRODUCTION
 from review.actions.facts import answer_advice
 from review.actions.inviting import cancel_open
+from review.actions.setting_aside import forget_aside
 from review.posting import post_to_reviewer
 from review.scanning import named_to_author
 from review.workflow.round import R
@@ -49,7 +50,7 @@ def withdraw(submission, *, by, now, why="", confirmed_names=False):
     _end_review(submission, now=now)
     leave_issue(submission, by=by, now=now)
     Article.objects.filter(submission=submission).update(typesetting_wanted_at=None)
-    submission.files_aside().delete()
+    forget_aside(submission)
     withdraw_about(submission)
     _tell(submission, by=by, now=now, reason=why.strip() or "—", is_accepted=is_accepted)
 

@@ -10,6 +10,8 @@ from journal.forms.texts import TextField
 from journal.forms.uploads import UploadField, UploadsField
 from journal.models import File
 
+SINGLE = {File.Role.NEXT_MANUSCRIPT: "file", File.Role.NEXT_MARKED: "marked"}
+DROPPED = (File.Role.NEXT_MARKED, File.Role.NEXT_SUPPLEMENT)
 IS_UPLOADED = _("“{name}” is uploaded and will be sent. Another one replaces it.")
 
 
@@ -24,6 +26,15 @@ class RevisionForm(AsksAboutNames):
         help_text=_("Answer each point. Do not name yourself: reviewers may read this."),
         error_messages={"required": _("Answer the points of the reviewers.")},
     )
+    marked = UploadField(
+        label=_("Manuscript with marked changes"),
+        required=False,
+        help_text=_(
+            "For the editor, who sees the changes that your word processor tracked. In the copy"
+            " for reviewers only colours and lines are left. Of two Word files we show both what"
+            " changed, word by word, also without this."
+        ),
+    )
     kept = forms.MultipleChoiceField(
         label=_("Supplements of the last version that come along"),
         required=False,
@@ -32,7 +43,7 @@ class RevisionForm(AsksAboutNames):
     supplements = UploadsField(label=_("More supplements"), allowed=SUPPLEMENTS, required=False)
 
     dropped = forms.MultipleChoiceField(
-        label=_("Uploaded supplements; tick what is not to be sent"),
+        label=_("Uploaded beside the manuscript; tick what is not to be sent"),
         required=False,
     )
 
@@ -48,22 +59,21 @@ class RevisionForm(AsksAboutNames):
     def show_aside(self, files):
         """Say what was set aside: it need not be chosen again."""
         for file in files:
-            if file.role == File.Role.NEXT_MANUSCRIPT:
-                field = self.fields["file"]
+            if name := SINGLE.get(file.role):
+                field = self.fields[name]
                 field.required = field.says_optional = False
                 said = format_html(IS_UPLOADED, name=file.name)
-                self["file"].help_text = format_html("{} {}", said, field.help_text)
-        supplements = [one for one in files if one.role == File.Role.NEXT_SUPPLEMENT]
-        ticks = forms.CheckboxSelectMultiple if supplements else forms.MultipleHiddenInput
+                self[name].help_text = format_html("{} {}", said, field.help_text)
+        beside = [one for one in files if one.role in DROPPED]
+        ticks = forms.CheckboxSelectMultiple if beside else forms.MultipleHiddenInput
         self.fields["dropped"].widget = ticks()
-        self.fields["dropped"].choices = [(one.public_id, one.name) for one in supplements]
+        self.fields["dropped"].choices = [(one.public_id, one.name) for one in beside]
 
     def chosen(self):
         """[(role, field, upload)] of the files that came and can be kept."""
-        fields = (File.Role.NEXT_MANUSCRIPT, "file"), (File.Role.NEXT_SUPPLEMENT, "supplements")
         return [
             (role, field, one)
-            for role, field in fields
+            for role, field in {**SINGLE, File.Role.NEXT_SUPPLEMENT: "supplements"}.items()
             for one in self.files.getlist(field)
             if one.size
         ]
@@ -81,6 +91,7 @@ class RevisionForm(AsksAboutNames):
         return {
             "upload": facts["file"],
             "name": facts["file"].name,
+            "marked": (facts["marked"], facts["marked"].name) if facts["marked"] else None,
             "supplements": [(one, one.name) for one in facts["supplements"]],
             "left_out": self.left_out(),
         }

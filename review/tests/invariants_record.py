@@ -7,7 +7,7 @@ from review.models import Assignment, Decision, Review
 from review.workflow.assignment import HANDED_IN, A
 
 BEING_WRITTEN = (S.DRAFT, S.NEEDS_FIX)
-SENT = (File.Role.MANUSCRIPT, File.Role.SUPPLEMENT)
+SENT = (File.Role.MANUSCRIPT, File.Role.MARKED, File.Role.SUPPLEMENT)
 
 
 def chain_of_events_holds(look):

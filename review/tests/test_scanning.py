@@ -201,13 +201,14 @@ def test_author_is_asked_about_the_response(stage, signed_in):
     def send(**more):
         file = io.BytesIO(manuscript(version=2))
         file.name = "second.docx"
-        typed = {"file": file, "response": "Mended. Yours, Б. Инкхорнуэлл"}
+        typed = {"file": file, "response": "Mended. Yours, Б. Инкхорнуэлл", "in_response": "on"}
         return browser.post(page, typed | more)
 
     asked = send().content.decode()
     assert FOUND.format("Б. Инкхорнуэлл") in asked
     assert "Mended. Yours" in asked
     assert send(confirmed_names="on").status_code == 302
+    assert browser.post(of_case("confirm_revision", stage.case)).status_code == 302
     assert stage.case.state == "with_editor"
 
 

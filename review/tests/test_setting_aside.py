@@ -24,15 +24,17 @@ NAMING = "Dr Quillfeather thanks the reviewers."
 
 @pytest.fixture
 def page(world, time_is, signed_in):
-    """`page(**typed)`: what the author reads after sending this."""
+    """`page(**typed)`: what the author reads after sending this, confirmed where it can be."""
     world.bring("revision_requested")
     time_is(world.now)
     browser = signed_in(world.author)
     path = of_case("revise", world.case)
 
     def send(**typed):
-        answer = browser.post(path, typed)
-        return answer if answer.status_code == 302 else unescape(closed(answer).content.decode())
+        answer = browser.post(path, {"in_response": "on"} | typed)
+        if answer.status_code == 302:
+            return browser.post(of_case("confirm_revision", world.case))
+        return unescape(closed(answer).content.decode())
 
     send.read = lambda: unescape(got(browser, path).decode())
     return send

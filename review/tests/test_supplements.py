@@ -144,12 +144,14 @@ def test_the_form_of_a_revision_offers_the_earlier_ones(world, asked, signed_in)
     data = {
         "file": io.BytesIO(QUESTIONS),
         "response": "The table is mended.",
+        "in_response": "on",
         "kept": [first.public_id, third.public_id],
         "supplements": [io.BytesIO(QUESTIONS), io.BytesIO(placed())],
     }
     for one, name in zip([data["file"], *data["supplements"]], ("a.pdf", "b", "c"), strict=True):
         one.name = name
     assert author.post(of_case("revise", world.case), data).status_code == 302
+    assert author.post(of_case("confirm_revision", world.case)).status_code == 302
     version = world.case.latest_version()
     assert version.manuscript().name == "a.pdf"
     assert [one.name for one in version.supplements()] == [

@@ -76,7 +76,7 @@ def doors(world, time_is):
         ),
         "revision": Door(
             of_case("revise", revision),
-            *(world.author, "file", MANUSCRIPTS, "response", {}),
+            *(world.author, "file", MANUSCRIPTS, "response", {"in_response": "on"}),
         ),
         "copyedited": Door(
             of_case("put_text", copyedited, app="journal"),

@@ -12,6 +12,8 @@ EDITORS = {"editor", "chief"}
 READERS = {
     File.Role.MANUSCRIPT: AUTHORS | EDITORS | {"production"},
     File.Role.REVIEW_COPY: AUTHORS | EDITORS,
+    File.Role.MARKED: AUTHORS | EDITORS | {"production"},
+    File.Role.MARKED_COPY: AUTHORS | EDITORS,
     File.Role.SUPPLEMENT: AUTHORS | EDITORS | {"production"},
     File.Role.SUPPLEMENT_COPY: AUTHORS | EDITORS,
     File.Role.MESSAGE: EDITORS | {"manager"},
@@ -27,7 +29,9 @@ READERS = {
     File.Role.FOR_REVIEWER: set(),
     File.Role.DISCUSSION_COPY: set(),
     File.Role.NEXT_MANUSCRIPT: set(),
+    File.Role.NEXT_MARKED: set(),
     File.Role.NEXT_SUPPLEMENT: set(),
+    File.Role.COPY_PICTURE: set(),
     File.Role.ISSUE_PDF: set(),
 }
 PEOPLE = (

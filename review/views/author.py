@@ -1,21 +1,16 @@
 """The author's pages after submission: where it is, what happens next, what to do."""
 
-from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from journal.anonymity import Sight, sees, sight
 from journal.doors import people
-from journal.forms.refused import refused_into
 from journal.models import Contributor, Event, Submission
 from journal.relations import relation_of
 from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
-from review.actions import appealing, resubmitting, revising, setting_aside
+from review.actions import appealing, resubmitting
 from review.discussions import discussions_of
-from review.forms.author import RevisionForm
 from review.history import history_of
 from review.pace import pace_of
 from review.showing import shown_reviews
@@ -60,7 +55,7 @@ def status(request, public_id):
         "rounds": [
             (one, shown_reviews(one, relation)) for one in submission.rounds.order_by("-number")
         ],
-        "versions": submission.versions.order_by("-number").prefetch_related("files"),
+        "versions": submission.versions.with_files().order_by("-number"),
         "article": getattr(submission, "article", None),
         "has_entries": Event.objects.of(submission).entered_for(request.user).exists(),
         "fix_items": submission.fix_items.order_by("-asked_at", "pk"),
@@ -89,51 +84,3 @@ def _after_rejection(submission, today):
         "may_submit_again": resubmitting.may_submit_again(submission),
         "next": resubmitting.next_of(submission),
     }
-
-
-@people
-@require_http_methods(["GET", "HEAD", "POST"])
-def revise(request, public_id):
-    submission = own_case(request, public_id)
-    if submission.author_id != request.user.pk:
-        raise Http404
-    form = _revision_form(request, submission)
-    if request.method == "POST":
-        _set_aside(submission, form, by=request.user)
-        if form.is_valid():
-            with refused_into(form):
-                revising.submit_revision(
-                    submission,
-                    response=form.cleaned_data["response"],
-                    left_out=form.left_out(),
-                    confirmed_names=form.cleaned_data["confirmed_names"],
-                    by=request.user,
-                    now=clock.now(),
-                )
-                messages.success(request, _("Your revision was sent to the editor. Thank you."))
-                return redirect("review:my_submission", request.journal.slug, public_id)
-        form.show_aside(submission.files_aside())
-    context = {
-        "submission": submission,
-        "form": form,
-        "decision": submission.decisions.in_force().last(),
-    }
-    return render(request, "review/revise.html", context)
-
-
-def _revision_form(request, submission):
-    """What was sent, even when nothing was: an empty form is asked for everything it lacks."""
-    sent = [request.POST, request.FILES] if request.method == "POST" else []
-    earlier, aside = submission.latest_version().supplements(), submission.files_aside()
-    return RevisionForm(*sent, earlier=earlier, aside=aside)
-
-
-def _set_aside(submission, form, *, by):
-    """Keep the files before anything can be refused: a browser would not send them again."""
-    form.is_valid()
-    setting_aside.drop_aside(submission, form.cleaned_data.get("dropped", ()), by=by)
-    for role, field, upload in form.chosen():
-        with refused_into(form, field):
-            setting_aside.set_aside(
-                submission, role=role, upload=upload, name=upload.name, by=by, now=clock.now()
-            )

@@ -71,7 +71,7 @@ def case(request, public_id):
         "others": others,
         "rounds": [shown_round(one, request.user, relation, today=today) for one in rounds],
         "may_release": is_editor_or_chief(submission, request.user),
-        "versions": submission.versions.order_by("-number").prefetch_related("files"),
+        "versions": submission.versions.with_files().order_by("-number"),
         "decisions": submission.decisions.order_by("-made_at")
         .select_related("made_by")
         .prefetch_related("withheld"),

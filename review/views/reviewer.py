@@ -2,22 +2,29 @@
 
 from dataclasses import replace
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from journal.anonymity import Sight, sees, sight
+from journal.anonymity import sees
 from journal.doors import anyone, people
 from journal.forms.refused import refused_into
 from journal.views.posted import posted_from
-from journal.views.sending import send_file
 from notifications import clock
 from review.actions import responding
 from review.actions.entering import dispute
 from review.asking import ask, is_of_another, may_be_told, offer_fresh_link
+from review.copies import (
+    files_beside,
+    readable_changes,
+    readable_copy,
+    readable_original,
+    shown_in_page,
+)
 from review.discussions import discussions_of_review
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
@@ -88,8 +95,8 @@ def _typed_elsewhere(found, form):
 
 def page_of(request, found, **forms):
     """The page with these forms: `form`, `decline_form`, and what else was typed into."""
-    submission = found.round.submission
-    copy = _readable_copy(found)
+    submission, now = found.round.submission, clock.now()
+    copy = readable_copy(found, now)
     forms = {"form": begun(found)} | forms
     attachments = found.attachments.select_related("file", "assignment__reviewer").order_by("pk")
     context = {
@@ -97,12 +104,14 @@ def page_of(request, found, **forms):
         "submission": submission,
         "reads_title": reads_title(found),
         "authors": _shown_authors(found),
-        "original": _readable_original(found),
+        "original": readable_original(found, now),
         "others": _others(found),
         "policy": POLICY[found.mode],
         "version": found.round.version,
         "copy": copy,
-        "supplements": _supplements(found.round.version) if copy else (),
+        "shown_in_page": shown_in_page(found, now),
+        "changes": readable_changes(found, now),
+        "beside": files_beside(found.round.version) if copy else (),
         "attachment_form": AttachmentForm(),
         "attachments": [(one.file, report_to_reviewer(one)) for one in attachments],
         "draft": getattr(found, "draft", None),
@@ -116,7 +125,11 @@ def page_of(request, found, **forms):
         **discussions_of_review(found),
         **what_was_entered(submission, found),
     }
-    return render(request, "review/assignment.html", context | forms)
+    show = render_with_pdf if context["shown_in_page"] == "pdf" else render
+    return show(request, "review/assignment.html", context | forms)
+
+
+render_with_pdf = csp_update({"object-src": [SELF]})(render)
 
 
 def _shown_authors(found):
@@ -125,33 +138,12 @@ def _shown_authors(found):
     return found.round.submission.contributors.all() if may else ()
 
 
-def _readable_copy(found):
-    """The cleaned copy, while the round's files are the reviewer's to read; None otherwise."""
-    hidden = sight("review_copy", relation_of_reviewer(found), found.mode) is Sight.HIDDEN
-    if hidden or not keeps_files(found, clock.now()):
-        return None
-    return found.round.version.review_copy()
-
-
-def _readable_original(found):
-    """The file as the author sent it, for reviewers who may know who wrote it."""
-    may = sees("original_file", relation_of_reviewer(found), found.mode)
-    if not may or not keeps_files(found, clock.now()):
-        return None
-    return found.round.version.manuscript()
-
-
 def _others(found):
     """What the other reviewers of the round wrote, once a decision opened it to this one."""
     if not found.is_handed_in or not keeps_files(found, clock.now()):
         return []
     shown = shown_reviews(found.round, "corev")
     return [replace(one, attachments=None) for one in shown if one.label != found.label]
-
-
-def _supplements(version):
-    """[(number, copy)], by the numbers that author and editors know them by, too."""
-    return [(version.number_of(one), one) for one in version.supplement_copies()]
 
 
 @reviewer
@@ -212,39 +204,3 @@ def dispute_entry(request, public_id):
             messages.success(request, _("Thank you. The editors have your words."))
             return redirect("review:assignment", request.journal.slug, public_id)
     return page_of(request, found, decline_form=DeclineForm(), dispute_form=form)
-
-
-@reviewer
-@never_cache
-@require_safe
-def manuscript(request, public_id):
-    """The cleaned copy under a generated name, and nothing when there is none."""
-    copy = _readable_copy(own_assignment(request, public_id))
-    if copy is None:
-        raise Http404
-    return send_file(request, copy, name=copy.name)
-
-
-@reviewer
-@never_cache
-@require_safe
-def original(request, public_id):
-    """The manuscript as its author sent it, where the reviewer may know who that is."""
-    found = own_assignment(request, public_id)
-    file = _readable_original(found)
-    if file is None:
-        raise Http404
-    name = f"manuscript-{found.round.submission.public_id}-{found.round.version.number}"
-    return send_file(request, file, name=f"{name}-original.{file.kind}")
-
-
-@reviewer
-@never_cache
-@require_safe
-def supplement(request, public_id, file_id):
-    """A cleaned file that came beside the manuscript: for whoever may have the manuscript."""
-    found = own_assignment(request, public_id)
-    if _readable_copy(found) is None:
-        raise Http404
-    copy = get_object_or_404(found.round.version.supplement_copies(), public_id=file_id)
-    return send_file(request, copy, name=copy.name)

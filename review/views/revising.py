@@ -1,0 +1,143 @@
+"""The author sends a revision: answers the reviewers, looks once more, sends."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from journal.doors import people
+from journal.forms.refused import refused_into
+from journal.models import File, RevisionDraft
+from journal.workflow.submission_states import S
+from notifications import clock
+from review.actions import revising, setting_aside
+from review.forms.revising import AnsweringForm
+from review.points import all_points, asked_of_author, unanswered
+from review.views.author import own_case
+
+
+@people
+@require_http_methods(["GET", "HEAD", "POST"])
+def revise(request, public_id):
+    """The form. Files are kept whatever is refused; words when asked to, or when all is there."""
+    submission = _own(request, public_id)
+    form = _form_of(request, submission)
+    if request.method == "POST":
+        _set_aside(submission, form, by=request.user)
+        if page := _kept(request, submission, form):
+            return redirect(page, request.journal.slug, public_id)
+        form.show_aside(submission.files_aside())
+    context = {
+        "submission": submission,
+        "form": form,
+        "decision": submission.decisions.in_force().last(),
+        "draft": _draft_of(submission),
+    }
+    return render(request, "review/revise.html", context)
+
+
+@people
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request, public_id):
+    """What will be sent, and what is missing in it; posting to it sends that."""
+    submission = _own(request, public_id)
+    draft = _draft_of(submission)
+    if draft is None or not draft.is_ready:
+        is_asked = submission.state == S.REVISION_REQUESTED
+        page = "review:revise" if is_asked else "review:my_submission"
+        return redirect(page, request.journal.slug, public_id)
+    form = forms.Form(request.POST or None)
+    if request.method == "POST":
+        with refused_into(form):
+            _send(draft, by=request.user)
+            messages.success(request, _("Your revision was sent to the editor. Thank you."))
+            return redirect("review:my_submission", request.journal.slug, public_id)
+    return render(request, "review/confirm_revision.html", _summary(draft) | {"form": form})
+
+
+def _own(request, public_id):
+    """A case whose author this is: co-authors send nothing."""
+    submission = own_case(request, public_id)
+    if submission.author_id != request.user.pk:
+        raise Http404
+    return submission
+
+
+def _draft_of(submission):
+    return RevisionDraft.objects.filter(submission=submission).select_related("submission").first()
+
+
+def _form_of(request, submission):
+    """What was sent, even when nothing was: an empty form is asked for everything it lacks."""
+    sent = [request.POST, request.FILES] if request.method == "POST" else []
+    draft, earlier = _draft_of(submission), submission.latest_version().supplements()
+    initial = AnsweringForm.initial_of(draft) if draft else {}
+    if draft:
+        left_out = set(draft.left_out)
+        initial["kept"] = [one.public_id for one in earlier if one.public_id not in left_out]
+    return AnsweringForm(
+        *sent,
+        initial=initial,
+        asked=asked_of_author(submission),
+        earlier=earlier,
+        aside=submission.files_aside(),
+    )
+
+
+def _set_aside(submission, form, *, by):
+    """Keep the files before anything can be refused: a browser would not send them again."""
+    form.is_valid()
+    setting_aside.drop_aside(submission, form.cleaned_data.get("dropped", ()), by=by)
+    for role, field, upload in form.chosen():
+        with refused_into(form, field):
+            setting_aside.set_aside(
+                submission, role=role, upload=upload, name=upload.name, by=by, now=clock.now()
+            )
+
+
+def _kept(request, submission, form):
+    """Keep the words; returns the name of the page to go on to, None when something is refused."""
+    given = {"by": request.user, "now": clock.now()}
+    if request.POST.get("do") == "keep":
+        setting_aside.keep_words(submission, **form.typed(), **given)
+        if set(form.errors) & set(request.FILES):
+            return None
+        messages.success(request, _("Kept. Nothing is sent yet."))
+        return "review:revise"
+    if form.is_valid():
+        with refused_into(form):
+            setting_aside.keep_words(submission, **form.words(), is_ready=True, **given)
+            return "review:confirm_revision"
+    return None
+
+
+def _send(draft, *, by):
+    revising.submit_revision(
+        draft.submission,
+        response=setting_aside.response_of(draft),
+        left_out=draft.left_out,
+        confirmed_names="confirmed_names" in draft.ticked,
+        by=by,
+        now=clock.now(),
+    )
+
+
+def _summary(draft):
+    submission = draft.submission
+    asked, aside = asked_of_author(submission), submission.files_aside()
+    missing = unanswered(asked, draft.answers)
+    kept = submission.latest_version().supplements().exclude(public_id__in=draft.left_out)
+    points = len(all_points(asked))
+    return {
+        "submission": submission,
+        "manuscript": aside.filter(role=File.Role.NEXT_MANUSCRIPT).first(),
+        "marked": aside.filter(role=File.Role.NEXT_MARKED).first(),
+        "supplements": [*kept, *aside.filter(role=File.Role.NEXT_SUPPLEMENT)],
+        "points": points,
+        "answered": points - len(missing),
+        "missing": missing,
+        "in_response": "in_response" in draft.ticked,
+        "response": setting_aside.response_of(draft),
+    }
