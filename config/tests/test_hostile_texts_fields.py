@@ -17,10 +17,11 @@ from config.tests.hostile_texts import (
     TEXTS,
 )
 from config.tests.sources import modules, place, tree_of
+from journal.forms.days import DayField
 from journal.forms.texts import LONGEST, AddressField, LineField, TextField
 
-OURS = "journal/forms/texts.py"
-BARE = {"CharField", "EmailField"}
+OURS = ("journal/forms/texts.py", "journal/forms/days.py")
+BARE = {"CharField", "EmailField", "DateField"}
 
 
 def sent(text):
@@ -107,7 +108,7 @@ def test_forms_take_text_by_these_fields_only():
     found = [
         place(path)
         for path in modules("journal", "review", "notifications")
-        if "forms" in path.parts and place(path) != OURS
+        if "forms" in path.parts and place(path) not in OURS
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -115,3 +116,14 @@ def test_forms_take_text_by_these_fields_only():
         and getattr(node.func.value, "id", "") == "forms"
     ]
     assert found == ["journal/forms/setup.py"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_day_from_which_no_calendar_can_count_is_refused_with_a_sentence(day):
+    with pytest.raises(ValidationError, match="too far away"):
+        DayField().clean(day)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2026-11-22", "2199-12-31"])
+def test_other_days_are_kept(day):
+    assert DayField().clean(day).isoformat() == day

@@ -84,6 +84,8 @@ UNIQUE_BY |= {"thread"}
 RANDOM = {"public_id", "message_id"}
 EVERYWHERE = {
     "attachment.file": "a file is one thing",
+    "certificate.code": "random",
+    "copytext.copy": "a copy is one thing",
     "calendaraddress.user": "one calendar for all journals",
     "event.case,seq": "the name of a case holds its key",
     "journal.sender": "each journal has its own",

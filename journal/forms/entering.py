@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.actions.drafting import LONGEST_TEXT
 from journal.actions.entering import Way
 from journal.files.kinds import MESSAGES
+from journal.forms.days import DayField
 from journal.forms.submitting import STATEMENTS
 from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.uploads import UploadField
@@ -18,9 +19,8 @@ class WayForm(forms.Form):
     """How it came. The message itself is kept with the case, for those who handle it."""
 
     how = forms.ChoiceField(label=_("How did it come?"), widget=forms.RadioSelect)
-    came_on = forms.DateField(
+    came_on = DayField(
         label=_("On which day?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     message = UploadField(
         label=_("The message"),

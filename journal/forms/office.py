@@ -5,13 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from journal.forms.days import DayField
 from journal.forms.texts import AddressField, LineField
 from journal.roles import ROLES
-
-
-def day_field(**options):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **options)
 
 
 class PersonForm(forms.Form):
@@ -34,7 +30,7 @@ class PersonForm(forms.Form):
 
 class RoleForm(PersonForm):
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
-    until = day_field(
+    until = DayField(
         label=_("Until"),
         required=False,
         help_text=_("The last day. Empty means for good."),
@@ -45,8 +41,8 @@ class DeputyForm(PersonForm):
     """`place` names the person who is away and one of their roles."""
 
     place = forms.ChoiceField(label=_("Who is away"))
-    since = day_field(label=pgettext_lazy("first day", "From"))
-    until = day_field(label=_("Until"), help_text=_("The last day."))
+    since = DayField(label=pgettext_lazy("first day", "From"))
+    until = DayField(label=_("Until"), help_text=_("The last day."))
 
     def __init__(self, *args, memberships, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,7 +84,7 @@ class EndForm(RevokeForm):
     """Sent by the button beside a deputy."""
 
     absent = LineField(max_length=12)
-    since = forms.DateField()
+    since = DayField()
 
 
 class LetterForm(forms.Form):

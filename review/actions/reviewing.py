@@ -71,12 +71,11 @@ def hand_in(
     submission, assignment = locked(assignment)
     assignment.ended_at = now
     agrees_to_be_named = agrees_to_be_named and authors_may_learn_who(assignment)
-    words, asked = words or {}, assignment.asked()
-    to_author = whole(QuestionKind.TO_AUTHOR, asked, words, comments_to_author)
-    found = named_in_review(to_author, assignment)
+    words = words or {}
+    found = _names_in(assignment, words, comments_to_author)
     details = pass_names(found, confirmed=confirmed_names or agrees_to_be_named)
     perform(assignment.hand_in, by=by, now=now, details=details)
-    _refuse_unless_answered(asked, scores, words)
+    _refuse_unless_answered(assignment.asked(), scores, words)
     refuse_unless(bool(comments_to_author.strip()), _("Write some words to the author."))
     review = _store(
         assignment,
@@ -88,12 +87,22 @@ def hand_in(
         agrees_to_be_named=agrees_to_be_named,
         handed_in_at=now,
     )
+    _end_writing(submission, assignment, now)
+    return review
+
+
+def _end_writing(submission, assignment, now):
     ReviewDraft.objects.filter(assignment=assignment).delete()
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
     post_to_reviewer(assignment, "review_received", now=now, occasion=now.isoformat())
     _tell_editor(submission, assignment, now)
-    return review
+
+
+def _names_in(assignment, words, comments_to_author):
+    """The names across the wall in all that the author is to read."""
+    to_author = whole(QuestionKind.TO_AUTHOR, assignment.asked(), words, comments_to_author)
+    return named_in_review(to_author, assignment)
 
 
 def _refuse_unless_answered(questions, scores, words):

@@ -6,18 +6,13 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.days import DayField
 from journal.forms.refused import AsksAboutNames
 from journal.forms.texts import TextField
 from review.institutions import shares_institution
 
 DAYS_TO_COMPLETE = 10
 MORE_DAYS = 14
-
-
-class DayField(forms.DateField):
-    def __init__(self, **options):
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, error_messages={"required": _("Choose a day.")}, **options)
 
 
 class DespiteField(TextField):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.days import DayField
 from journal.forms.texts import LineField, TextField
 from journal.models import User
 
@@ -12,10 +13,8 @@ class StepForm(forms.Form):
 
 
 class MoveForm(StepForm):
-    day = forms.DateField(
+    day = DayField(
         label=_("Send on"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
     )
 
 
@@ -23,10 +22,9 @@ class SilenceForm(forms.Form):
     """Whom to leave in peace: one of those to whom reminders of the case will go or went."""
 
     to = forms.ModelChoiceField(label=_("Whom"), queryset=User.objects.none())
-    until = forms.DateField(
+    until = DayField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty, and no reminder of this case goes to them any more."),
     )
     why = TextField(

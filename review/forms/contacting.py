@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.days import DayField
 from journal.forms.office import LetterForm
 from journal.forms.refused import AsksAboutNames
 from journal.forms.texts import LineField, TextField
@@ -34,11 +35,9 @@ class ContactForm(forms.Form):
         help_text=_("It stands in the timeline of the case, for those who handle it."),
         error_messages={"required": _("Write what was said, or promised.")},
     )
-    promised = forms.DateField(
+    promised = DayField(
         label=_("Promised for"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Choose a day.")},
     )
     moves_due = forms.BooleanField(
         label=_("This is the new due date; the person gets a letter that says so"), required=False

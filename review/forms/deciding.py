@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.days import DayField
 from journal.forms.refused import CONFIRMED, AsksAboutNames
 from journal.forms.texts import LONGEST_LETTER, TextField
 from review.forms.moves import WhyForm
@@ -53,10 +54,9 @@ class LetterForm(AsksAboutNames):
 
 
 class DecisionForm(LetterForm):
-    revise_by = forms.DateField(
+    revise_by = DayField(
         label=_("Revision due by"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("For a revision only; the last day, until midnight of the journal's zone."),
     )
     may_resubmit = forms.BooleanField(

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.days import DayField
 from journal.forms.refused import AsksAboutNames
 from journal.forms.texts import TextField
 
@@ -42,11 +43,9 @@ class ReturnForm(AsksAboutNames):
 
 
 class UntilForm(forms.Form):
-    until = forms.DateField(
+    until = DayField(
         label=_("Revision due by"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The last day, until midnight of the journal's zone."),
-        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
     )
 
 

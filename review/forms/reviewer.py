@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.characters import without_hidden
 from journal.files.kinds import SUPPLEMENTS
+from journal.forms.days import DayField
 from journal.forms.refused import AsksAboutNames
 from journal.forms.submitting import FILE_NEEDED
 from journal.forms.texts import TextField
 from journal.forms.uploads import UploadField
-from review.forms.assignments import DayField
 from review.models import Recommendation
 from review.questions import SCALE, QuestionKind
 from review.scanning import authors_may_learn_who

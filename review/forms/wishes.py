@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.days import DayField
 from journal.models import Topic
-from review.forms.assignments import DayField
 from review.workflow.roster import TOPICS
 
 

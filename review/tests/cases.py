@@ -198,8 +198,7 @@ class World:
         inviting.invite(self.round, reviewer, by=self.editor, now=self.now)
 
     def agree(self, index=0):
-        one = self.asked[index]
-        responding.accept(one, by=one.reviewer, now=self.now)
+        responding.accept(self.asked[index], by=self.asked[index].reviewer, now=self.now)
 
     def write(self, index=0):
         one, answers = self.asked[index], {"comments_to_author": "The second"}

@@ -31,11 +31,16 @@ def hand_in(request, public_id):
     if "later" in request.POST:
         messages.success(request, _("Kept. You can come back by the same link."))
         return redirect("review:assignment", request.journal.slug, public_id)
+    return _handed_in(request, found, form)
+
+
+def _handed_in(request, found, form):
+    """Sent, or the page with what is missing or asked once more."""
     if form.is_valid():
         with refused_into(form):
             reviewing.hand_in(found, by=request.party, now=clock.now(), **form.facts())
             messages.success(request, _("Your review was handed in. Thank you."))
-            return redirect("review:assignment", request.journal.slug, public_id)
+            return redirect("review:assignment", request.journal.slug, found.public_id)
     return page_of(request, found, form=form, decline_form=DeclineForm())
 
 
