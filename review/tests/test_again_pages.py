@@ -112,7 +112,7 @@ def test_old_link_is_dead_once_the_reviewer_is_asked_again(stage, client):
     new = mailed_link(stage.asked[0], "invitation_again")
 
     assert client.get(old).status_code == 404
-    assert client.get(at("assignment", stage.asked[0])).status_code == 302  # to the sign-in
+    assert client.get(at("assignment", stage.asked[0])).status_code == 404  # to the sign-in
     assert client.get(new).status_code == 303
     assert "12 March 2026" in words(client, at("assignment", stage.asked[0]))
 
