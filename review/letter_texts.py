@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from journal.models import Journal
 from notifications.letters import LetterKind, Text, all_kinds, shipped, text_of
@@ -36,6 +37,15 @@ class State:
     def is_shipped(self) -> bool:
         """Whether there is a text to go back to: else readers get the English one."""
         return shipped(self.kind.name, self.code) is not None
+
+    @property
+    def word(self) -> Promise:
+        """In a word, for the list of all letters."""
+        if self.faults:
+            return _("own, does not fit")
+        if self.is_own:
+            return _("own text")
+        return _("shipped") if self.is_shipped else _("as in English")
 
     @property
     def text(self) -> Text:

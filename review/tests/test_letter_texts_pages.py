@@ -25,8 +25,8 @@ def test_list_names_every_letter_and_whose_text_it_has(stage, manager):
     tree = page_of(manager.get(at("letter_texts")))
 
     rows = {
-        row.xpath("td")[0].text_content(): [
-            " ".join(cell.text_content().split()) for cell in row[1:]
+        row.xpath("th")[0].text_content(): [
+            " ".join(cell.text_content().split()) for cell in row.xpath("td")
         ]
         for row in tree.xpath("//tbody/tr")
     }
