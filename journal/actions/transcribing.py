@@ -57,7 +57,7 @@ def _compared(made: Manuscript, folder: Path, *, of: File) -> Transcript:
     )
 
 
-def _text_before(file: File) -> CopyText | None:
+def _text_before(file):
     """That of the version before this one that can be read."""
     texts = CopyText.objects.filter(copy__version__submission=file.submission_id)
     before = texts.filter(copy__version__number__lt=file.version.number)
