@@ -10,7 +10,8 @@ from django.utils.translation import override
 from review.showing import shown_reviews
 
 # `1.`, `2)`, `(3)`, `a)` or a bullet at the beginning of a line.
-ITEM = re.compile(r"\s{0,8}(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*·‣◦])\s+\S")
+MARK = r"\s{0,8}(?:\(?(?P<number>\d{1,2}|[a-zа-я])[.)]|[-–—•*·‣◦])\s+"
+ITEM = re.compile(MARK + r"(?=\S)")
 FEWEST_ITEMS = 2  # one alone is no list
 MOST_POINTS = 40  # of one review; the last takes what is left
 
@@ -54,7 +55,7 @@ def asked_of_author(submission) -> list[AskedOfAuthor]:
         lead, texts = points_in(review.comments_to_author)
         prefix = f"{round_.number}-{review.number}"
         points = [
-            Point(f"{prefix}-{number}", review.label, number, text)
+            Point(f"{prefix}-{number}", review.label, number, without_mark(text, number))
             for number, text in enumerate(texts, start=1)
         ]
         asked.append(AskedOfAuthor(review.label, lead, points))
@@ -92,6 +93,13 @@ def _at_most(points: list[str]) -> list[str]:
     if len(points) <= MOST_POINTS:
         return points
     return [*points[: MOST_POINTS - 1], "\n\n".join(points[MOST_POINTS - 1 :])]
+
+
+def without_mark(text: str, number: int) -> str:
+    """A point without the bullet or the number that it has anyway; another number stays."""
+    mark = ITEM.match(text)
+    is_ours = mark is not None and mark["number"] in (None, str(number))
+    return text[mark.end() :] if mark and is_ours else text
 
 
 def all_points(asked: list[AskedOfAuthor]) -> list[Point]:

@@ -110,12 +110,12 @@ def _add_text(behind):
     before.save()
     picture = a_pdf(case.journal, role=File.Role.COPY_PICTURE, name="figure-1.png")
     File.objects.filter(pk=picture.pk).update(submission=case, version=version)
-    line = {"text": "Twelve districts were compared.", "level": 0}
+    words = [["same", "Twelve districts "], ["inserted", "were compared."]]
     CopyText.objects.create(
         copy=version.review_copy(),
         document=DOCUMENT,
         compared_with=before,
-        changes=[{"kind": "inserted", "line": line}],
+        changes=[{"kind": "changed", "level": 0, "words": words}],
     )
 
 

@@ -165,6 +165,14 @@ DIFFERENCES = (
         ("single", "open"),
     ),
     Difference(
+        "Reviewers of a later round compare its manuscript with the one before, word by word, if"
+        " that was read in the same way of review: they meet the words that were taken out of it.",
+        True,
+        ("manuscript, text",),
+        ("rev_accepted", "by_link"),
+        ("in_review_2",),
+    ),
+    Difference(
         "The office works in production's place, and so reads what production does.",
         True,
         ("proof, page", "proof, PDF"),

@@ -57,7 +57,7 @@ def _compared(made: Manuscript, folder: Path, *, of: File) -> Transcript:
     )
 
 
-def _text_before(file: File) -> CopyText | None:
+def _text_before(file):
     """That of the version before this one that can be read."""
     if file.version is None:
         return None

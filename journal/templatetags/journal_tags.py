@@ -4,6 +4,8 @@ import re
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, ngettext, override
 
 from journal import countries, credit, declarations
@@ -122,6 +124,23 @@ def heading_in(what, language):
     """The heading over a text that stands in that language, whatever the page speaks."""
     with override(language):
         return {"abstract": gettext("Abstract"), "keywords": gettext("Keywords:")}[what]
+
+
+@register.filter
+def compared(words):
+    """A line of `journal.typesetting.comparing` with its marks, which are also said in words."""
+    said = {"inserted": ("ins", gettext("inserted:")), "deleted": ("del", gettext("deleted:"))}
+    mark = '<{0}><span class="unseen" lang="{1}">{2} </span>{3}</{0}>'
+    return format_html_join(
+        "",
+        "{}",
+        (
+            [format_html(mark, SafeString(said[what][0]), get_language(), said[what][1], text)]
+            if what in said
+            else [text]
+            for what, text in words
+        ),
+    )
 
 
 @register.filter

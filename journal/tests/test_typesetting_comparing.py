@@ -30,10 +30,11 @@ def told(stretches):
     for one in stretches:
         if one["kind"] == "same":
             found.append(f"={len(one['lines'])}")
-        elif one["kind"] == "changed":
-            found.append("~" + "".join(f"{signs[k]}[{words}]" for k, words in one["words"]))
+        elif len(one["words"]) == 1:
+            ((kind, words),) = one["words"]
+            found.append(signs[kind] + words)
         else:
-            found.append(signs[one["kind"]] + one["line"]["text"])
+            found.append("~" + "".join(f"{signs[k]}[{words}]" for k, words in one["words"]))
     return found
 
 
@@ -126,7 +127,5 @@ def _words_of(stretches, *, without):
     for one in stretches:
         if one["kind"] == "same":
             yield from (line["text"] for line in one["lines"])
-        elif one["kind"] == "changed":
+        else:
             yield "".join(words for kind, words in one["words"] if kind != without)
-        elif one["kind"] != without:
-            yield one["line"]["text"]

@@ -5,9 +5,10 @@
 list of stretches in the order of the later text:
 
     {"kind": "same", "lines": [line, ...]}
-    {"kind": "inserted", "line": line}      a paragraph that is new, or stands elsewhere now
-    {"kind": "deleted", "line": line}
     {"kind": "changed", "level": n, "words": [["same" | "inserted" | "deleted", text], ...]}
+
+Of a paragraph that is new, or stands elsewhere now, all words are inserted, and where it stood they
+are deleted.
 
 A line is a paragraph, an item, a row of a table, a caption or a note: `{"text": ..., "level": n}`,
 its level 1-4 when it is a heading, else 0.
@@ -101,11 +102,15 @@ def replaced(before: list[Line], after: list[Line]) -> Iterator[Stretch]:
     """Lines that are not the same: those that are alike are compared word by word."""
     at_i = at_j = 0
     for i, j in [*partners(before, after), (len(before), len(after))]:
-        yield from ({"kind": "deleted", "line": line} for line in before[at_i:i])
-        yield from ({"kind": "inserted", "line": line} for line in after[at_j:j])
+        yield from (_whole("deleted", line) for line in before[at_i:i])
+        yield from (_whole("inserted", line) for line in after[at_j:j])
         if i < len(before):
             yield changed(before[i], after[j])
         at_i, at_j = i + 1, j + 1
+
+
+def _whole(what: str, line: Line) -> Stretch:
+    return {"kind": "changed", "level": line["level"], "words": [[what, line["text"]]]}
 
 
 def partners(before: list[Line], after: list[Line]) -> list[tuple[int, int]]:

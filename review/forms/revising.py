@@ -19,7 +19,7 @@ class AnsweringForm(RevisionForm):
     Neither the response nor any answer must be there, but something of them.
     """
 
-    field_order = ("file", "response", "in_response", "all_the_same", "marked")
+    field_order = ("all_the_same", "file", "response", "in_response", "marked")
 
     in_response = forms.BooleanField(
         label=_("My response answers the points that have no answer of their own"),

@@ -1,11 +1,15 @@
 """The pages of work in a real browser, wide and narrow, light and dark."""
 
+import io
+
 import pytest
 
 from journal.actions import wording
+from journal.models import File
 from journal.tests.looking import faults
+from review.actions import setting_aside
 from review.tests import talking
-from review.tests.cases import World
+from review.tests.cases import World, manuscript
 from review.tests.entering import enter_submission, fill_and_send
 from review.tests.pages import at, of_case
 
@@ -69,6 +73,21 @@ def test_pages_of_the_author_have_no_fault(world, looked_at, place):
         paths.append(of_case("proof", case, app="journal"))
 
     assert looked_at(world.author, paths) == []
+
+
+def test_pages_of_a_manuscript_that_is_read_have_no_fault(transactional_db, time_is, looked_at):
+    """Its text beside the form and alone, what changed in it, what is about to be sent."""
+    world = World(really_clean=True).bring("revision_requested")
+    given = {"by": world.author, "now": world.now}
+    facts = {"role": File.Role.NEXT_MANUSCRIPT, "name": "a.docx"}
+    setting_aside.set_aside(world.case, upload=io.BytesIO(manuscript(2)), **facts, **given)
+    setting_aside.keep_words(world.case, answers={}, response="Mended.", is_ready=True, **given)
+    time_is(world.now)
+    assert looked_at(world.author, [of_case("confirm_revision", world.case)]) == []
+    asked = world.bring("second_round").asked[0]
+    names = ("assignment", "read_manuscript", "manuscript_changes")
+
+    assert looked_at(asked.reviewer, [at(name, asked) for name in names]) == []
 
 
 @pytest.mark.parametrize("place", ["invited", "writing"])

@@ -2,7 +2,14 @@
 
 import pytest
 
-from review.points import MOST_POINTS, asked_of_author, points_in, put_together, unanswered
+from review.points import (
+    MOST_POINTS,
+    asked_of_author,
+    points_in,
+    put_together,
+    unanswered,
+    without_mark,
+)
 from review.tests.done_again import edit
 
 NUMBERED = """I enjoyed this manuscript.
@@ -55,6 +62,21 @@ def test_review_is_split_into_its_points(text, lead, points):
     assert points_in(text) == (lead, points)
 
 
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("2. Sources?", "Sources?"),
+        ("(2) Sources?", "Sources?"),
+        ("- Sources?", "Sources?"),
+        ("4. Sources?", "4. Sources?"),
+        ("b) Sources?", "b) Sources?"),
+        ("Sources?", "Sources?"),
+    ],
+)
+def test_number_is_said_once(text, bare):
+    assert without_mark(text, 2) == bare
+
+
 def test_endless_lists_end():
     lead, points = points_in("\n".join(f"- point {number}" for number in range(5000)))
     assert (lead, len(points)) == ("", MOST_POINTS)
@@ -74,8 +96,8 @@ def test_author_is_asked_what_the_reviews_say_to_authors(world):
     assert labels == ["Reviewer 1", "Reviewer 2"]
     texts = {point.text for one in asked for point in one.points}
     assert texts == {
-        "1. Name the source.",
-        "2. Say who paid.",
+        "Name the source.",
+        "Say who paid.",
         "The second table needs its sources.",
     }
     names = [one.family_name for one in world.reviewers]

@@ -121,8 +121,9 @@ def test_pdf_is_shown_inside_the_page_and_nowhere_else(reading):
     one, browser = reading(PDF, "Quillfeather.pdf")
     page = browser.get(at("assignment", one))
     address = at("read_manuscript", one)
-    assert f'data="{address}"' in page.content.decode()
+    assert f'data="{address}#' in page.content.decode()
     assert "object-src 'self'" in page["Content-Security-Policy"]
+    assert "frame-src 'self'" in page["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
 
     answer = browser.get(address)
@@ -144,6 +145,7 @@ def test_other_pages_and_files_are_framed_by_nobody(reading):
     one, browser = reading(whole())
     page = browser.get(at("assignment", one))
     assert "object-src" not in page["Content-Security-Policy"]
+    assert "frame-src" not in page["Content-Security-Policy"]
     for name in ("assignment", "read_manuscript", "manuscript"):
         answer = browser.get(at(name, one))
         assert answer["X-Frame-Options"] == "DENY", name

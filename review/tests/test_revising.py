@@ -62,8 +62,8 @@ def test_each_point_stands_beside_its_answer(asked, author):
         two, one = one, two
     assert sorted(rows, key=lambda row: row[1]) == sorted(
         [
-            ("1 1. Name the source of table 2.", f"{two}, point 1"),
-            ("2 2. Say who paid.", f"{two}, point 2"),
+            ("1 Name the source of table 2.", f"{two}, point 1"),
+            ("2 Say who paid.", f"{two}, point 2"),
             ("1 The second table needs its sources.", f"{one}, point 1"),
         ],
         key=lambda row: row[1],

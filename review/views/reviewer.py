@@ -129,7 +129,8 @@ def page_of(request, found, **forms):
     return show(request, "review/assignment.html", context | forms)
 
 
-render_with_pdf = csp_update({"object-src": [SELF]})(render)
+# Browsers that show a PDF by a page of their own ask for leave to frame as well.
+render_with_pdf = csp_update({"object-src": [SELF], "frame-src": [SELF]})(render)
 
 
 def _shown_authors(found):
