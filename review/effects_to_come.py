@@ -71,10 +71,12 @@ EFFECTS_TO_COME = (
     Effect("Assignment", "expire", "The next in order is asked.", 7),
     Effect("Assignment", "bounce", "The next in order is asked.", 7),
     Effect("Assignment", "hand_in", "The editor rates the review.", 6),
-    Effect("Assignment", "acknowledge", "The reviewer gets a certificate that can be verified.", 5),
+    Effect("Assignment", "acknowledge", "All reviewers of a year are thanked in one action.", 6),
     Effect("Assignment", "acknowledge", "The review is offered to the ORCID record.", DEPOSITS),
     # --- the issue ---
-    Effect("Issue", "freeze", "Refused while an affiliation is missing in a language.", 5),
+    Effect(
+        "Issue", "freeze", "What an article lacks is named, as an affiliation in a language.", 6
+    ),
     Effect("Issue", "finish_compile", "There is an edition in each language.", PRODUCTION),
     Effect("Issue", "publish", "It happens by itself on a day that was set.", PRODUCTION),
     Effect("Issue", "publish", "Refused until every DOI is valid; all are deposited.", DEPOSITS),

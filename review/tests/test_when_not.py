@@ -45,7 +45,7 @@ ASKS = {
         "begin": "ROUND_OPEN",
         "hand_in": "ROUND_OPEN NO_CONFLICT",
         "return_for_fix": "ROUND_OPEN UNDER_REVIEW",
-        "acknowledge": "awaits(5)",
+        "acknowledge": "awaits(6)",
         "reinstate": "ROUND_OPEN UNDER_REVIEW NO_CONFLICT CLEAN_COPY",
     },
     "Issue": {

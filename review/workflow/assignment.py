@@ -175,7 +175,7 @@ class AssignmentWorkflow(ConcurrentTransitionMixin, models.Model):
         source=A.CONSIDERED,
         target=A.ACKNOWLEDGED,
         permission=edits_case_of,
-        conditions=[awaits(5)],
+        conditions=[awaits(6)],
         custom={"label": _("Thank")},
     )
     def acknowledge(self):
