@@ -100,11 +100,16 @@ class Founding(Setting):
 
     @staticmethod
     def contributor(person, language):
+        """As the title page has them, and in the other script beside it."""
+        other = "ru" if language == "en" else "en"
         return {
             "given_name": person.given[language],
             "family_name": person.family[language],
+            "other_given_name": person.given[other],
+            "other_family_name": person.family[other],
             "email": person.email,
             "affiliation": person.affiliation[language],
+            "other_affiliations": {other: person.affiliation[other]},
             "country": person.country,
         }
 

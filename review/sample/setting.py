@@ -34,10 +34,13 @@ class Setting:
         everybody = (*self.sample.staff, *self.sample.authors, *self.sample.reviewers)
         hashed = make_password(PASSWORD)  # slow on purpose, so made once for all of them
         for person in everybody:
+            other = "ru" if person.language == "en" else "en"
             user = User.objects.create_user(
                 person.email,
                 given_name=person.given[person.language],
                 family_name=person.family[person.language],
+                other_given_name=person.given[other],
+                other_family_name=person.family[other],
                 affiliation=person.affiliation[person.language],
                 country=person.country,
                 language=person.language,
