@@ -29,6 +29,7 @@ def data_of(person, *, now):
         "roles": [_role(one) for one in _memberships(person)],
         "submissions": [one for journal in journals for one in _submissions(person, journal)],
         "reviews": [one for journal in journals for one in _reviews(person, journal)],
+        "certificates": [_certificate(one) for one in _certificates(person)],
         "roster": [_entry(one) for one in _entries(person)],
         "letters": list(_letters(person)),
         "events": list(_events(person)),
@@ -44,6 +45,15 @@ def _account(person):
         "joined_at": person.joined_at,
         "calendar_made_at": calendar and calendar.made_at,
     }
+
+
+def _certificates(person):
+    return person.certificates.select_related("journal__sender").order_by("journal", "year")
+
+
+def _certificate(one):
+    facts = {"code": one.code, "year": one.year, "reviews": one.count}
+    return {"journal": one.journal.slug} | facts
 
 
 def _memberships(person):

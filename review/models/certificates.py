@@ -72,3 +72,10 @@ def certify(assignment: Assignment) -> None:
     Certificate.objects.get_or_create(
         journal=assignment.journal, reviewer=assignment.reviewer, year=year_of(assignment)
     )
+
+
+def certificates_of(person, journal: Journal) -> list[tuple[Certificate, Assignment]]:
+    """Those of a person, the latest year first, each with a review on whose page it is printed."""
+    own = Certificate.objects.filter(journal=journal, reviewer=person).order_by("-year")
+    found = [(one, reviews_of(journal, person, one.year).first()) for one in own]
+    return [(one, assignment) for one, assignment in found if assignment]

@@ -47,6 +47,13 @@ def test_reviewer_prints_it_with_the_name_in_either_script(world, weighed, signe
     assert "Айжан Сеитова" in got(browser, at("certificate", weighed)).decode()
 
 
+def test_ones_own_page_lists_them_by_year(world, weighed, signed_in):
+    page = got(signed_in(weighed.reviewer), "/reform/reviews/").decode()
+    assert f"Your certificate for {world.now.year}" in page
+    assert at("certificate", weighed) in page
+    assert "Your certificate" not in got(signed_in(world.author), "/reform/reviews/").decode()
+
+
 def test_link_of_the_thanks_is_enough_and_others_get_nothing(world, weighed, signed_in, come):
     assert come(weighed).get(at("certificate", weighed)).status_code == 200
     for person in (world.author, world.editor, world.asked[1].reviewer, world.manager):

@@ -16,7 +16,17 @@ from review.tests.cases import LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR
 
 PAGE = "/accounts/data/"
 PARTS = {
-    *("format", "version", "made_at", "account", "roles", "submissions", "reviews", "roster"),
+    *(
+        "format",
+        "version",
+        "made_at",
+        "account",
+        "roles",
+        "submissions",
+        "reviews",
+        "certificates",
+        "roster",
+    ),
     *("letters", "events"),
 }
 

@@ -11,6 +11,7 @@ from notifications import clock
 from review.actions.volunteering import change_wishes
 from review.forms.wishes import WishesForm
 from review.models import Assignment, RosterEntry
+from review.models.certificates import certificates_of
 from review.own_reviews import own_review
 from review.talking import unread_in_reviews
 
@@ -25,6 +26,7 @@ def page_of_reviews(request, form=None):
     context = {
         "rows": [own_review(one, now=now) for one in rows],
         "unread": unread_in_reviews(request.user, mine),
+        "certificates": certificates_of(request.user, request.journal),
         "entry": entry,
         "form": form,
     }
