@@ -203,6 +203,7 @@ def _behind(world):
         "<kind>": Thread.Kind.values,
         "<token>": ["a" * 32],
         "<letter>": ["invitation", "decision_revise", "reply_in_vain"],
+        "<slug>": [case.article_type.slug],
         "<code>": ["en"],
         "<move>": MOVES,
         "<name>": [FIGURE],
