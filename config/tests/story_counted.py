@@ -171,12 +171,17 @@ def tell(stage, office, teller, folder):
     return author, reviewers
 
 
+def links_to(stage, office, author, asked):
+    """The links in the letters by which these people are asked to review a case of its author's."""
+    known = {email: len(stage.letters_to(email)) for email, *_names in asked}
+    office.ask_reviewers(author=author, reviewers=list(known))
+    return [stage.link_to(email, "/open/", after=number) for email, number in known.items()]
+
+
 def _are_asked(stage, office, teller):
     """The first declines, two others review; each comes by the link in a letter."""
     asked = REVIEWERS[:3]
-    known = {email: len(stage.letters_to(email)) for email, *_names in asked}
-    office.ask_reviewers(author=teller.author[0], reviewers=list(known))
-    links = [stage.link_to(email, "/open/", after=number) for email, number in known.items()]
+    links = links_to(stage, office, teller.author[0], asked)
     reviewers = [Counting(teller.browser(stage, *one)) for one in asked]
     with reviewers[0].step("decline"):
         declines(reviewers[0], links[0])
