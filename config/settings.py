@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "journal.middleware.InPlaceMiddleware",
     "journal.middleware.TenantMiddleware",
     "journal.middleware.LanguageMiddleware",
     "review.middleware.PartyMiddleware",

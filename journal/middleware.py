@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from journal.models import Journal
 
 LIBRARY = ("allauth.", "django.")
+PAGE = "main"  # the id of what a form of htmx replaces when its answer is the page itself
 
 
 class CookieMiddleware:
@@ -26,6 +27,22 @@ class CookieMiddleware:
         kept = {name: value for name, value in request.COOKIES.items() if "\x00" not in value}
         request.COOKIES = kept
         return self.get_response(request)
+
+
+class InPlaceMiddleware:
+    """A page that htmx puts in the place of the last is shown even when it refuses.
+
+    Of an answer with the code of a refusal htmx shows nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.htmx and request.htmx.target == PAGE and 400 <= response.status_code < 500:
+            response.status_code = 200
+        return response
 
 
 class TenantMiddleware:

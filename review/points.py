@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from review.showing import shown_reviews
+from review.showing import ShownAttachment, shown_reviews
 
 # `1.`, `2)`, `(3)`, `a)` or a bullet at the beginning of a line.
 MARK = r"\s{0,8}(?:\(?(?P<number>\d{1,2}|[a-zа-я])[.)]|[-–—•*·‣◦])\s+"
@@ -40,6 +40,7 @@ class AskedOfAuthor:
     label: str
     lead: str
     points: list[Point]
+    attachments: list[ShownAttachment] = field(default_factory=list)
 
 
 def asked_of_author(submission) -> list[AskedOfAuthor]:
@@ -58,7 +59,7 @@ def asked_of_author(submission) -> list[AskedOfAuthor]:
             Point(f"{prefix}-{number}", review.label, number, without_mark(text, number))
             for number, text in enumerate(texts, start=1)
         ]
-        asked.append(AskedOfAuthor(review.label, lead, points))
+        asked.append(AskedOfAuthor(review.label, lead, points, review.attachments or []))
     return asked
 
 

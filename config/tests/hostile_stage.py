@@ -45,6 +45,7 @@ def build():
         ("chief", "journal:assemble_issue", behind.published.public_id),
         ("manager", "journal:office_people"),
         ("manager", "journal:office"),
+        ("reviewer", "review:my_reviews"),
     ]
     world.entered = draft.author
     _word(world)
@@ -205,8 +206,8 @@ def _depute(world):
     )
 
 
-# Two buttons and no field, in a browser that holds both a link and somebody else's session.
-WITHOUT_FIELDS = {"review:choose_account"}
+# Buttons and no field: in a browser that holds both a link and somebody else's session, or none.
+WITHOUT_FIELDS = {"review:choose_account", "review:send_fresh_link"}
 
 
 def pages(behind):

@@ -38,6 +38,15 @@ class Stage:
 
         return wait_until(look, f"a letter “{subject}” to {email}")
 
+    def link_to(self, email, part, after=0):
+        """The first link with this part in the letters to somebody, but for the first `after`."""
+
+        def look():
+            words = " ".join(self.letters_to(email)[after:]).split()
+            return next((word for word in words if word.startswith("http") and part in word), None)
+
+        return wait_until(look, f"a link with {part} to {email}")
+
     def letters_to(self, email):
         return [
             f"{message['Subject']}\n{message.get_body(('plain',)).get_content()}"
@@ -47,12 +56,15 @@ class Stage:
 
 
 class Actor:
-    """A person with a browser. English pages, so that buttons are found by their words."""
+    """A person with a browser. English pages, so that buttons are found by their words.
 
-    def __init__(self, stage, email, given="", family=""):
+    `look` are options of the browser's context: another language, a phone's screen.
+    """
+
+    def __init__(self, stage, email, given="", family="", **look):
         self.stage, self.email, self.given, self.family = stage, email, given, family
-        context = stage.browser.new_context(locale="en-GB", accept_downloads=True)
-        self.page = context.new_page()
+        look = {"locale": "en-GB", "accept_downloads": True} | look
+        self.page = stage.browser.new_context(**look).new_page()
         self.page.set_default_timeout(20_000)
         self.answers = []
         self.page.on("response", lambda answer: self.answers.append((answer.status, answer.url)))

@@ -11,8 +11,7 @@ def submits(author, paper):
     author.tool("submit/")
     author.page.get_by_label("Research paper").check()
     author.page.locator(f"input[name=language][value={paper.language}]").check()
-    for name in ("is_original", "is_agreed", "is_data_accepted"):
-        author.page.check(f"[name={name}]")
+    author.page.check("[name=has_consented]")
     author.press("Make the draft")
     author.page.set_input_files("[name=file]", paper.path)
     author.press("Upload")
@@ -73,7 +72,7 @@ def comes_by_the_link(reviewer):
 
 
 def declines(reviewer):
-    reviewer.page.get_by_text("I cannot review it").click()
+    reviewer.page.get_by_text("Say why, or who could").click()
     reviewer.page.fill("[name=reason]", "I am on leave.")
     reviewer.press("Decline")
     reviewer.sees("Declined")
@@ -117,7 +116,6 @@ def revises(author, paper):
     author.follow("Send the revision")
     author.page.set_input_files("[name=file]", paper.path)
     author.page.fill("[name=response]", "We describe the comparison group now.")
-    author.page.locator("[name=in_response]").check()
     author.press("Go on")
     author.sees("You are about to send")
     author.press("Send the revision")

@@ -9,7 +9,7 @@ from journal.actions.drafting import LONGEST_TEXT
 from journal.actions.entering import Way
 from journal.files.kinds import MESSAGES
 from journal.forms.days import DayField
-from journal.forms.submitting import STATEMENTS
+from journal.forms.submitting import StatementsField
 from journal.forms.texts import AddressField, LineField, TextField
 from journal.forms.uploads import UploadField
 from journal.parties import How
@@ -75,13 +75,9 @@ class AuthorForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The statements of a submission that the office has entered, each of them needed."""
+    """The statements of a submission that the office has entered."""
 
     use_required_attribute = False
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, label in STATEMENTS.items():
-            self.fields[name] = forms.BooleanField(
-                label=label, error_messages={"required": _("This is needed, too.")}
-            )
+    has_consented = StatementsField(
+        error_messages={"required": _("Tick this to confirm the submission.")}
+    )

@@ -18,14 +18,14 @@ TEXTS = ("title", "abstract", "keywords")
 STATEMENT_NEEDED = _("Tick this to go on: the journal takes no manuscript without it.")
 TO_SEND = _("needed to send")
 TO_PRINT = _("needed before printing")
-STATEMENTS = {
-    "is_original": _("The work is original, and it is not under review elsewhere."),
-    "is_agreed": _("All authors have agreed to this submission and to the order of their names."),
-    "is_data_accepted": _(
+STATEMENTS = (
+    _("The work is original, and it is not under review elsewhere."),
+    _("All authors have agreed to this submission and to the order of their names."),
+    _(
         "The journal may store and use the names and addresses given here "
         "to handle this submission. My co-authors know of it."
     ),
-}
+)
 
 
 def language_name(code):
@@ -33,8 +33,20 @@ def language_name(code):
     return get_language_info(code)["name_translated"]
 
 
+class StatementsField(forms.BooleanField):
+    """One tick below the three statements: they are made together or not at all."""
+
+    statements = STATEMENTS
+
+    def __init__(self, **options):
+        super().__init__(label=_("All of this is true."), **options)
+
+
 class StartForm(forms.Form):
-    """What a draft begins with. Its texts are read from the manuscript, or typed on its page."""
+    """What a draft begins with: its texts are read from the manuscript, or typed on its page.
+
+    The manuscript may come with the next page as well.
+    """
 
     use_required_attribute = False
     article_type = forms.ModelChoiceField(
@@ -59,16 +71,12 @@ class StartForm(forms.Form):
         self.fields["language"].initial = (
             spoken if spoken in journal.languages else journal.languages[0]
         )
-        for name, label in STATEMENTS.items() if is_own else ():
-            self.fields[name] = forms.BooleanField(
-                label=label, error_messages={"required": STATEMENT_NEEDED}
-            )
+        if is_own:
+            needed = {"required": STATEMENT_NEEDED}
+            self.fields["has_consented"] = StatementsField(error_messages=needed)
 
     def questions(self):
         return [self["article_type"], self["language"]]
-
-    def statements(self):
-        return [self[name] for name in STATEMENTS if name in self.fields]
 
 
 class DraftForm(AsksAboutNames):
@@ -104,9 +112,8 @@ class DraftForm(AsksAboutNames):
         """Only the author makes the statements, once: `is_own` says whether it is they."""
         super().__init__(*args, **kwargs)
         self.submission = submission
-        asks = is_own and submission.consented_at is None
-        for name, label in STATEMENTS.items() if asks else ():
-            self.fields[name] = forms.BooleanField(label=label, required=False)
+        if is_own and submission.consented_at is None:
+            self.fields["has_consented"] = StatementsField(required=False)
         journal = submission.journal
         self.languages = sorted(
             {*journal.languages, submission.language},
@@ -159,9 +166,6 @@ class DraftForm(AsksAboutNames):
             for code in self.languages
         ]
 
-    def statements(self):
-        return [self[name] for name in STATEMENTS if name in self.fields]
-
     def declarations(self):
         return [self[DECLARE + code] for code in declarations.KINDS]
 
@@ -184,7 +188,7 @@ class DraftForm(AsksAboutNames):
         }
 
     def facts(self, now):
-        """What `drafting.save_draft` stores: consent counts from the moment all is confirmed."""
+        """What `drafting.save_draft` stores: consent counts from the moment it is given."""
         values = self.cleaned_data
         facts = {
             "article_type": values["article_type"],
@@ -198,8 +202,7 @@ class DraftForm(AsksAboutNames):
                 if values[DECLARE + code]
             },
         }
-        made = self.statements()
-        if made and all(values[one.name] for one in made):
+        if values.get("has_consented"):
             facts["consented_at"] = now
         return facts
 

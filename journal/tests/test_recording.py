@@ -114,5 +114,8 @@ def recorded_on_the_journal():
                 yield from (one.value for one in verbs if isinstance(one, ast.Constant))
 
 
+OF_THE_APP_ABOVE = {"settle_questions"}
+
+
 def test_no_verb_is_without_words():
-    assert set(recorded_on_the_journal()) == set(VERBS)
+    assert set(recorded_on_the_journal()) == set(VERBS) - OF_THE_APP_ABOVE

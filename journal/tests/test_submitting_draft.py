@@ -75,9 +75,7 @@ def test_save_stores_texts_topics_people_and_consent(client, draft):
             keywords_en="visits",
             topics=["merit"],
             cover_letter="Please read.",
-            is_original="on",
-            is_agreed="on",
-            is_data_accepted="on",
+            has_consented="on",
         ),
     )
 
@@ -91,8 +89,8 @@ def test_save_stores_texts_topics_people_and_consent(client, draft):
     assert [one.orcid for one in draft.contributors.all()] == ["", "0000-0002-1825-0097"]
 
 
-def test_two_statements_of_three_are_no_consent(client, draft):
-    client.post(page("draft", draft), typed(draft, is_original="on", is_agreed="on"))
+def test_statements_that_are_not_ticked_are_no_consent(client, draft):
+    client.post(page("draft", draft), typed(draft))
 
     draft.refresh_from_db()
     assert draft.consented_at is None
@@ -102,7 +100,7 @@ def test_statements_that_were_made_are_shown_with_their_day_and_not_asked_again(
     make.fill(draft)
     shown = client.get(page("draft", draft)).content.decode()
     assert "Made on 2 March 2026" in shown
-    assert "is_original" not in shown
+    assert "has_consented" not in shown
 
     client.post(page("draft", draft), typed(draft))
     draft.refresh_from_db()

@@ -54,9 +54,7 @@ def test_send_stores_first_what_was_typed_beside_the_button(client, journal, aut
         "article_type": draft.article_type.public_id,
         "title_en": "A better title",
         "abstract_en": "Compared.",
-        "is_original": "on",
-        "is_agreed": "on",
-        "is_data_accepted": "on",
+        "has_consented": "on",
         "people-TOTAL_FORMS": 1,
         **{f"people-0-{name}": value for name, value in row.items()},
     }

@@ -1,14 +1,16 @@
-"""Kind, language and three statements make a draft."""
+"""Kind, language and the statements make a draft; the manuscript may come along."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from journal.models import Submission
 from journal.tests import factories as make
+from journal.tests.test_submitting_offers import manuscript
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS = dict.fromkeys(("is_original", "is_agreed", "is_data_accepted"), "on")
+STATEMENTS = {"has_consented": "on"}
 
 
 @pytest.fixture
@@ -38,18 +40,46 @@ def test_start_makes_a_draft_whose_first_author_is_the_person(client, journal, a
     assert [one.email for one in draft.contributors.all()] == [author.email]
 
 
-@pytest.mark.parametrize("missing", STATEMENTS)
-def test_start_without_a_statement_keeps_the_other_answers(client, journal, author, missing):
+def test_manuscript_that_comes_along_is_kept_and_what_it_says_is_offered(client, journal, author):
+    answers = {"article_type": journal.article_types.first().public_id, "language": "en"}
+
+    response = client.post(
+        reverse("journal:start_submission", args=[journal.slug]),
+        answers | STATEMENTS | {"file": manuscript()},
+        follow=True,
+    )
+
+    draft = Submission.objects.get()
+    assert draft.latest_version().manuscript().name == "a.docx"
+    assert "titles-en" in {offer.key for offer in response.context["offers"]}
+    assert draft.titles == {}
+
+
+def test_file_that_is_refused_leaves_the_draft_and_says_why(client, journal, author):
+    answers = {"article_type": journal.article_types.first().public_id, "language": "en"}
+
+    response = client.post(
+        reverse("journal:start_submission", args=[journal.slug]),
+        answers | STATEMENTS | {"file": SimpleUploadedFile("a.exe", b"MZ nothing to read")},
+    )
+
+    draft = Submission.objects.get()
+    assert response.context["submission"] == draft
+    assert response.context["upload"].non_field_errors()
+    assert draft.latest_version() is None
+
+
+def test_start_without_the_statements_keeps_the_other_answers(client, journal, author):
     kind = journal.article_types.last()
 
     response = client.post(
         reverse("journal:start_submission", args=[journal.slug]),
-        {"article_type": kind.public_id, "language": "ru"} | STATEMENTS | {missing: ""},
+        {"article_type": kind.public_id, "language": "ru"},
     )
 
     assert Submission.objects.count() == 0
     assert response.context["form"].errors == {
-        missing: ["Tick this to go on: the journal takes no manuscript without it."]
+        "has_consented": ["Tick this to go on: the journal takes no manuscript without it."]
     }
     assert response.context["form"]["language"].value() == "ru"
 

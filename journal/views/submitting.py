@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from journal.actions import drafting, mending, offering, resuming, submitting
 from journal.doors import people
 from journal.forms.refused import CONFIRMED, refused_into
-from journal.forms.submitting import StartForm
+from journal.forms.submitting import StartForm, UploadForm
 from journal.models import File, Submission
 from journal.refusals import NamesFound
 from journal.views.draft_page import (
@@ -56,11 +56,14 @@ def start(request):
             has_consented=True,
             now=clock.now(),
         )
+        uploads = kept_files(request, submission, request.party)
+        if is_refused(uploads):
+            return page(request, submission, uploads=uploads)
         return redirect(path_of_page(submission))
     drafts = Submission.objects.written_by(request.user).filter(
         journal=request.journal, state=S.DRAFT
     )
-    context = {"form": form, "drafts": drafts.order_by("-started_at")}
+    context = {"form": form, "upload": UploadForm(), "drafts": drafts.order_by("-started_at")}
     return render(request, "journal/submitting/start.html", context)
 
 

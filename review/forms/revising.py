@@ -52,6 +52,8 @@ class AnsweringForm(RevisionForm):
         if not self.asked or "response" in self.errors:
             return facts
         missing = unanswered(self.asked, self.answers())
+        if facts["response"] and len(missing) == len(all_points(self.asked)):
+            facts["in_response"] = True  # it stands alone, so it answers all of them
         if not put_together(self.asked, self.answers(), facts["response"], "en"):
             self.add_error("response", self.fields["response"].error_messages["required"])
         elif missing and not (facts.get("in_response") or facts.get("all_the_same")):

@@ -34,7 +34,7 @@ PERSON = {
 }
 ROW = ("given_name", "family_name", "email", "affiliation", "country", "orcid")
 BY_MAIL = {"how": "mail", "came_on": str(TODAY), "note": ""}
-STATEMENTS = dict.fromkeys(("is_original", "is_agreed", "is_data_accepted"), "on")
+STATEMENTS = {"has_consented": "on"}
 CALL = Way(how=How.PHONE, came_on=TODAY, note="She called at ten and asked for it.")
 
 

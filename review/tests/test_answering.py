@@ -71,7 +71,7 @@ def test_the_last_day_that_may_be_chosen(stage, refused):
 def test_day_that_is_none_is_asked_again(stage, come, client):
     come(stage.asked[0])
     response, one = answered(stage, client, "accept_invitation", review_by="soon")
-    assert "Enter a valid date." in response.content.decode()
+    assert "Choose a day." in response.content.decode()
     assert one.state == "invited"
 
 

@@ -105,9 +105,10 @@ def test_editors_have_both_when_it_is_handed_in_and_authors_the_copy_when_it_is_
     stage.release()
     assert readers(stage, signed_in, file) == inside
     assert readers(stage, signed_in, copy) == inside | {"author", "coauthor"}
-    page = got(signed_in(stage.author), mine).decode()
-    assert path_of(stage, copy) in page
-    assert path_of(stage, file) not in page
+    for address in (mine, of_case("revise", stage.case)):
+        page = got(signed_in(stage.author), address).decode()
+        assert path_of(stage, copy) in page
+        assert path_of(stage, file) not in page
 
 
 def test_the_copy_has_a_name_of_ours_and_nothing_of_the_reviewer(stage, one, signed_in):

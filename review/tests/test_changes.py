@@ -1,6 +1,7 @@
 """What changed between two versions: read by authors, editors, and reviewers of the later."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -78,6 +79,7 @@ def test_words_that_changed_are_marked_for_author_editor_and_reviewer(stage, sig
         assert marks(page) == shown, person
         assert "inserted: </span>" in page
         assert "Version 2 compared with version 1" in page
+        assert not re.search(r"&lt;/?\s|<\s|</\s", page)  # a tag that is none is shown as text
     assert (
         page_of_case(stage.case)
         in got(signed_in(stage.author), of_case("my_submission", stage.case)).decode()

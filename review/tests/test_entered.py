@@ -82,7 +82,7 @@ def test_the_office_cannot_make_the_statements(world, time_is, signed_in):
     time_is(world.now)
     address, browser = of_case("draft", draft, app="journal"), signed_in(world.manager)
     form = {"article_type": draft.article_type.public_id, "people-TOTAL_FORMS": 0, "title_en": "T"}
-    assert "is_original" not in browser.get(address).content.decode()
+    assert "has_consented" not in browser.get(address).content.decode()
     assert browser.post(address, form | STATEMENTS).status_code == 302
 
     draft.refresh_from_db()

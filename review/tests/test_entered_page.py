@@ -86,11 +86,11 @@ def test_link_speaks_for_nobody_else_who_is_signed_in(entered, signed_in, refuse
     assert browser.get(page).status_code == 200
 
 
-def test_every_statement_is_needed(entered, unchanged):
+def test_statements_are_needed(entered, unchanged):
     browser, page = come(), of_case("entered", entered.case)
     with unchanged():
-        answer = browser.post(page + "confirm/", {"is_original": "on"})
-    assert answer.content.decode().count("This is needed, too.") == 2
+        answer = browser.post(page + "confirm/", {"has_consented": ""})
+    assert "Tick this to confirm the submission." in answer.content.decode()
 
 
 def test_author_says_that_it_is_not_theirs_once(entered, refused):

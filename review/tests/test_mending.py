@@ -31,9 +31,7 @@ def typed(case, **facts):
         "article_type": case.article_type.public_id,
         "title_en": "Three visits or one, mended",
         "abstract_en": "Twelve districts compared.",
-        "is_original": "on",
-        "is_agreed": "on",
-        "is_data_accepted": "on",
+        "has_consented": "on",
         "people-TOTAL_FORMS": "1",
         **{f"people-0-{name}": value for name, value in person.items()},
     }

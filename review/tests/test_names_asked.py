@@ -149,7 +149,7 @@ def typed_draft(w):
         "title_en": TITLE,
         "abstract_en": "Compared.",
         "people-TOTAL_FORMS": 2,
-        **dict.fromkeys(("is_original", "is_agreed", "is_data_accepted"), "on"),
+        "has_consented": "on",
         **rows,
     }
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from journal.models import Event
+from journal.recording import record_of
 from journal.refusals import Blocked, NamesFound
 from review.actions import completing, questioning, responding, reviewing
 from review.models.questionnaires import questions_for
@@ -84,6 +85,7 @@ def test_only_a_manager_settles_them_and_one_is_needed(world):
     settle(world, OWN)
     event = Event.objects.of(world.case.journal).last()
     assert (event.verb, event.by) == ("settle_questions", world.manager)
+    assert record_of(world.journal)[0][1] == "changed the questions to reviewers"
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,11 @@ def test_each_point_stands_beside_its_answer(asked, author):
     assert "Fine work." in author.read()
 
 
-def test_one_response_for_all_is_sent_in_six_actions(asked, author):
-    """The way to the page, a file, a text, a tick, and two buttons."""
+def test_one_response_for_all_is_sent_in_five_actions(asked, author):
+    """The way to the page, a file, a text, and two buttons: a response alone answers all."""
     status = got(author.browser, of_case("my_submission", asked.case)).decode()
     assert of_case("revise", asked.case) in status
-    went = author(file=a_file(), response=RESPONSE, in_response="on", do="go_on")
+    went = author(file=a_file(), response=RESPONSE, do="go_on")
     assert (went.status_code, went["Location"]) == (302, author.confirm)
     assert asked.case.state == "revision_requested"
 

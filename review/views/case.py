@@ -14,6 +14,7 @@ from journal.models import Event, File, Submission
 from journal.permissions import is_editor_or_chief, is_office_or_chief
 from journal.relations import relation_of
 from journal.views.posted import posted_key
+from journal.workflow.submission_states import S
 from notifications import clock
 from review.actions import rounding
 from review.discussions import discussions_of
@@ -34,6 +35,13 @@ RELEASED = dict.fromkeys(
     ),
     File.Role.DISCUSSION_COPY: gettext_lazy("The other side may have this copy now."),
 }
+STATUS = "review:my_submission"
+# Where its author does what is waited for.
+TASKS = {
+    S.NEEDS_FIX: "journal:draft",
+    S.REVISION_REQUESTED: "review:revise",
+    S.PROOFING: "journal:proof",
+}
 # What the page shows to some of the staff only.
 MASKED = (
     *("cover_letter", "original_file", "supplement", "review_copy"),
@@ -50,10 +58,12 @@ def case_of(request, public_id):
 @people
 @require_safe
 def case(request, public_id):
-    """The one address of a case leads authors to their page and staff to this one."""
+    """The one address of a case leads authors to what they are asked for, staff to this page."""
     own = Submission.objects.filter(journal=request.journal).written_by(request.user)
-    if own.filter(public_id=public_id).exists():
-        return redirect("review:my_submission", request.journal.slug, public_id)
+    if submission := own.filter(public_id=public_id).first():
+        is_author = submission.author_id == request.user.pk
+        task = TASKS.get(submission.state, STATUS) if is_author else STATUS
+        return redirect(task, request.journal.slug, public_id)
     submission = case_of(request, public_id)
     relation = relation_of(request.user, submission)
     if relation == "production":

@@ -125,7 +125,9 @@ def page_of(request, found, **forms):
         **discussions_of_review(found),
         **what_was_entered(submission, found),
     }
-    show = render_with_pdf if context["shown_in_page"] == "pdf" else render
+    # the page of an invitation becomes that of the review without being loaded anew
+    may_show_pdf = found.is_invited or context["shown_in_page"] == "pdf"
+    show = render_with_pdf if may_show_pdf else render
     return show(request, "review/assignment.html", context | forms)
 
 
