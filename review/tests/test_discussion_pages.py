@@ -118,7 +118,7 @@ def test_reviewer_talks_by_the_link_without_an_account(stage, come, client, refu
     assert sent["Location"] == of_review(thread)
     assert Message.objects.last().by == one.reviewer
     other = stage.asked[1]
-    refused.page(client.get(at("review_thread", other, thread.public_id)), 302)
+    refused.page(client.get(at("review_thread", other, thread.public_id)), 404)
     refused.page(client.get(page_of(thread)), 302)
 
 

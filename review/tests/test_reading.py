@@ -74,7 +74,7 @@ def test_pictures_of_the_copy_are_shown_inside_its_text(reading, stage, refused)
     closed(answer)
     refused.page(browser.get(address + "x"), 404)
     other = stage.asked[1]
-    refused.page(browser.get(address.replace(one.public_id, other.public_id)), 302)
+    refused.page(browser.get(address.replace(one.public_id, other.public_id)), 404)
 
 
 def test_nothing_that_cleaning_takes_away_is_read(reading, stage):
@@ -174,7 +174,7 @@ def test_who_reads_it_is_who_may_have_the_copy(reading, stage, signed_in, refuse
         refused.page(signed_in(person).get(picture), 404)
     invited = stage.asked[1]
     refused.page(signed_in(invited.reviewer).get(at("read_manuscript", invited)), 404)
-    refused.page(Client().get(path), 302)
+    refused.page(Client().get(path), 404)
     assert got(browser, path)
 
     declaring.declare_as_reviewer(one, why="We are married.", by=one.reviewer, now=stage.now)
