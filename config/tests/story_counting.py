@@ -1,8 +1,8 @@
 """A person at a page whose actions are counted, by step and kind.
 
 A page is a full load, a panel or a dialog that opened; a click a button or a link; a field what was
-typed, chosen, ticked, or a file that was picked. Pages are counted as they are seen to load, and the
-page itself reports every press and every change: `check` fails when somebody acted around this.
+typed, chosen or ticked, or a file that was picked. Pages are counted as they are seen to load, and
+the page itself reports every press and every change: `check` fails when somebody acted around this.
 """
 
 from collections import Counter

@@ -82,7 +82,7 @@ def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage):
     stage, office, folder = stage
     teller = replace(ENGLISH, author=("bolat@author.example", "Bolat", "Kenzhebek"))
     author, email = author_of(stage, office, teller), teller.author[0]
-    asked = [one for one in REVIEWERS[3:]]
+    asked = REVIEWERS[3:]
 
     disturbed.begins(author, stage, teller, paper_of(teller, folder, seed=4))
     disturbed.sends_twice_and_goes_back(author)
