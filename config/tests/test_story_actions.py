@@ -86,7 +86,7 @@ def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage):
 
     disturbed.begins(author, stage, teller, paper_of(teller, folder, seed=4))
     disturbed.sends_twice_and_goes_back(author)
-    links = links_to(stage, office, email, asked)
+    links = links_to(stage, office, teller, asked)
     first, second = (teller.browser(stage, *one) for one in asked)
     disturbed.agrees_twice(first, links[0])
     disturbed.writes_in_two_tabs(first)
@@ -110,7 +110,7 @@ def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage):
     assert (told["versions"], told["response"]) == (2, RESPONSE)
     assert told["letters"].get(f"revision_received {email}") == 1
 
-    (again,) = links_to(stage, office, email, asked[:1])
+    (again,) = links_to(stage, office, teller, asked[:1])
     status = author.page.url
     disturbed.compares(author, status, "main a[href$='/changes/']")
     first.go(again)
