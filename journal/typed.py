@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 OURS = {"csrfmiddlewaretoken"}
 SECRET = ("password", "token")  # never written into a page
+OPENED_BY_LINK = ("reviewer", "author", "coauthor")  # doors for people without an account, too
 WORTH = 12  # letters from which words are worth keeping
 
 
@@ -47,7 +48,8 @@ def is_from_here(request: HttpRequest) -> bool:
 
 def ask_to_send_again(request: HttpRequest, typed: Typed, *, is_signed_out: bool):
     """A page that holds what was typed and sends it again, once its writer is signed in."""
-    context = {"typed": typed, "is_signed_out": is_signed_out}
+    door = getattr(getattr(request.resolver_match, "func", None), "door", "")
+    context = {"typed": typed, "is_signed_out": is_signed_out, "has_link": door in OPENED_BY_LINK}
     return render(request, "refusals/send_again.html", context, status=403)
 
 

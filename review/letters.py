@@ -188,11 +188,16 @@ LETTERS = [
     ),
     LetterKind("appeal_received", variables=CASE, label=_("Appeal received, to the author")),
     LetterKind("appeal_arrived", variables=CASE, label=_("Appeal arrived")),
-    LetterKind("review_thanks", variables=TO_REVIEWER, label=_("Decision made, to reviewers")),
+    LetterKind(
+        "review_thanks",
+        variables=TO_REVIEWER,
+        required=("personal_link",),
+        label=_("Decision made, to reviewers"),
+    ),
     LetterKind(
         "review_thanks_shared",
         variables=(*TO_REVIEWER, "verdict", "letter"),
-        required=("verdict", "letter"),
+        required=("verdict", "letter", "personal_link"),
         label=_("Decision made, to reviewers who may know the authors"),
     ),
     LetterKind(

@@ -168,20 +168,22 @@ def tell(stage, office, teller, folder):
     office.typeset(author=email)
     with author.step("approve the proof"):
         approves(author, stage.link_to(email, "/cases/"))
+    assert author.language() == teller.language
     return author, reviewers
 
 
-def links_to(stage, office, author, asked):
-    """The links in the letters by which these people are asked to review a case of its author's."""
+def links_to(stage, office, teller, asked):
+    """The links in the letters by which these people are asked to review the author's case."""
     known = {email: len(stage.letters_to(email)) for email, *_names in asked}
-    office.ask_reviewers(author=author, reviewers=list(known))
+    author, language = teller.author[0], teller.language
+    office.ask_reviewers(author=author, reviewers=list(known), language=language)
     return [stage.link_to(email, "/open/", after=number) for email, number in known.items()]
 
 
 def _are_asked(stage, office, teller):
     """The first declines, two others review; each comes by the link in a letter."""
     asked = REVIEWERS[:3]
-    links = links_to(stage, office, teller.author[0], asked)
+    links = links_to(stage, office, teller, asked)
     reviewers = [Counting(teller.browser(stage, *one)) for one in asked]
     with reviewers[0].step("decline"):
         declines(reviewers[0], links[0])
@@ -190,6 +192,7 @@ def _are_asked(stage, office, teller):
             agrees(reviewer, link)
         with reviewer.step("review"):
             reviews(reviewer)
+        assert reviewer.language() == teller.language
     return reviewers
 
 

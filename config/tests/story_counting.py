@@ -1,7 +1,7 @@
 """A person at a page whose actions are counted, by step and kind.
 
 A page is a full load, a panel or a dialog that opened; a click a button or a link; a field what was
-typed, chosen, ticked, or a file that was picked. Pages are counted as they are seen to load, and
+typed, chosen or ticked, or a file that was picked. Pages are counted as they are seen to load, and
 the page itself reports every press and every change: `check` fails when somebody acted around this.
 """
 
@@ -27,7 +27,7 @@ class Counting:
     def __init__(self, actor):
         self.steps = {}
         self._now = None
-        self._seen = Counter()
+        self._seen, self._around = Counter(), Counter()
         self._ticks = 0
         self._page = page = actor.page
         page.goto("about:blank")
@@ -45,8 +45,8 @@ class Counting:
         self._now = None
 
     def _count(self, kind):
-        assert self._now is not None, f"one of the {kind} came outside of any step"
-        self._now[kind] += 1
+        counts = self._around if self._now is None else self._now
+        counts[kind] += 1
 
     def _saw(self, what):
         self._seen[what] += 1
@@ -88,10 +88,6 @@ class Counting:
         self._ticks += 1
         self._page.locator(field).first.check(force=True)
 
-    def choose(self, field, value):
-        self._count(FIELDS)
-        self._page.locator(field).first.select_option(value)
-
     def upload(self, field, path):
         self._count(FIELDS)
         self._page.locator(field).first.set_input_files(path)
@@ -104,13 +100,14 @@ class Counting:
     def text(self, part="main"):
         return self._page.locator(part).first.inner_text()
 
-    def has(self, part):
-        return self._page.locator(part).count() > 0
+    def language(self):
+        return self._page.locator("html").get_attribute("lang")
 
     # --- the result ---
 
     def total(self, *names):
         """The sum of all steps, or of these."""
+        self.check()
         return sum(sum(self.steps[name].values()) for name in names or self.steps)
 
     def clicks(self, name):
@@ -123,6 +120,7 @@ class Counting:
         assert self._seen["press"] == counted[CLICKS] + self._ticks, self._seen
         assert self._seen["change"] == counted[FIELDS], self._seen
         assert self._seen["key"] == 0
+        assert not self._around, "something happened outside of any step"
 
 
 def table(title, rows, others):

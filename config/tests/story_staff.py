@@ -50,8 +50,9 @@ def add_author(email, given, family, language):
     user.save(update_fields=["language"])
 
 
-def ask_reviewers(author, reviewers):
+def ask_reviewers(author, reviewers, language):
     """An editor, a round and invitations, as soon as the copy for reviewers is made."""
+    User.objects.filter(email__in=reviewers).update(language=language)
     waiting = {"cleaning_state": File.Cleaning.WAITING}
     case = wait_for(
         author,

@@ -144,3 +144,13 @@ def test_words_that_come_too_late_can_be_copied(world, signed_in):
     answer = signed_in(one.reviewer).post(at("hand_in", one), TYPED)
     assert answer.status_code == 409
     assert WORDS in answer.content.decode()
+
+
+def test_who_came_by_a_link_is_asked_to_open_it_again_where_the_browser_forgot_all(invited):
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post(at("hand_in", invited), TYPED, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert WORDS in page
+    assert "Open it from your letter once more" in page
+    assert "Sign in there, come back" not in page

@@ -94,7 +94,7 @@ def test_declared_conflict_closes_the_reviewers_link(stage, client, signed_in, r
     refused.page(anew.get(link), 404)
     for name in ("assignment", "manuscript"):
         refused.page(by_session.get(at(name, one)), 404)
-        refused.page(client.get(at(name, one)), 302)
+        refused.page(client.get(at(name, one)), 404)
     pages = crawl(by_session, "/", "/reform/reviews/")
     assert told_on(pages, of_the_case(stage)) == set()
 

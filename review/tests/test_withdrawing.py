@@ -34,7 +34,7 @@ def test_links_of_open_reviews_die_and_their_reviewers_are_told(world, client, r
     withdraw("author")(world)
 
     refused.page(client.get(link), 404)
-    refused.page(client.get(at("assignment", world.asked[0])), 302)
+    refused.page(client.get(at("assignment", world.asked[0])), 404)
     cancelled = Letter.objects.filter(letter="review_cancelled")
     assert {one.recipient for one in cancelled} == set(world.reviewers[:2])
 

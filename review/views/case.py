@@ -55,9 +55,8 @@ def case_of(request, public_id):
     return get_object_or_404(cases, public_id=public_id)
 
 
-def _task_of(person, submission):
-    """The address at which an author does what is waited for; others of the authors look on."""
-    is_author = submission.author_id == person.pk
+def _page_of_author(submission, person):
+    is_author = submission.author_id == person.pk  # co-authors do nothing of it
     return TASKS.get(submission.state, STATUS) if is_author else STATUS
 
 
@@ -66,8 +65,8 @@ def _task_of(person, submission):
 def case(request, public_id):
     """The one address of a case leads authors to what they are asked for, staff to this page."""
     own = Submission.objects.filter(journal=request.journal).written_by(request.user)
-    if submission := own.filter(public_id=public_id).first():
-        return redirect(_task_of(request.user, submission), request.journal.slug, public_id)
+    if written := own.filter(public_id=public_id).first():
+        return redirect(_page_of_author(written, request.user), request.journal.slug, public_id)
     submission = case_of(request, public_id)
     relation = relation_of(request.user, submission)
     if relation == "production":
