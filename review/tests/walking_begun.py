@@ -1,5 +1,6 @@
 """Moves of a walk that begin another case, complete a draft, and bring files beside the text."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from journal.actions import drafting, entering, mending, submitting
@@ -9,6 +10,7 @@ from journal.tests import factories
 from journal.workflow.submission_states import S
 from review.actions import attaching, enrolling, setting_aside
 from review.models import Attachment
+from review.questions import usual_questions
 from review.tests.walking_moves import of_assignment, pick, upload
 from review.workflow.assignment import WRITING
 
@@ -139,3 +141,9 @@ def apply_for(walk, n):
 def apply(journal, *, user, languages, strengths, now):
     """`enrolling.apply`, which a person does for themselves."""
     enrolling.apply(journal, user=user, languages=languages, strengths=strengths, now=now)
+
+
+def settle_questions(walk, n):
+    """The usual ones with another weight, so that whoever agreed before can still hand in."""
+    questions = [replace(one, weight=n % 10) for one in usual_questions()]
+    return [walk.journal.article_types.first()], {"questions": questions}

@@ -6,7 +6,7 @@ it raises LookupError where there is nothing of the kind yet.
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from journal.actions import issuing, submitting
@@ -20,7 +20,6 @@ from review.entries import entries_open_to_dispute
 from review.models import Assignment, Verdict
 from review.outgoing import foreseen_of_case, key_of
 from review.posting import abouts_of
-from review.questions import usual_questions
 from review.tests.cases import LETTER, RESPONSE, SCORES, TO_AUTHOR, TO_EDITOR, manuscript
 from review.workflow.assignment import OPEN, WRITING
 
@@ -257,12 +256,6 @@ def leave(walk, n):
 def change_mode(walk, n):
     facts = {"names": walk.journal.names, "mode": pick(Mode.values, n)}
     return [walk.journal], {"facts": facts, "sender": {}}
-
-
-def settle_questions(walk, n):
-    """The usual ones with another weight, so that whoever agreed before can still hand in."""
-    questions = [replace(one, weight=n % 10) for one in usual_questions()]
-    return [walk.journal.article_types.first()], {"questions": questions}
 
 
 def issue(walk, n):

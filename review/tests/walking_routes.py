@@ -148,7 +148,8 @@ ROUTES = {
         *(
             ("enrolling.add_by_office", 0),
             ("volunteering.change_wishes", 5),
-            ("settling.change_journal", "questioning.settle_questions", 1),
+            ("settling.change_journal", 1),
+            ("questioning.settle_questions", 1),
         ),
     ],
     "somebody is away": [("deputising.appoint_deputy", 2), ("deputising.end_deputy", 0)],
