@@ -10,8 +10,8 @@ from notifications.delivery import compose
 from notifications.letters import all_kinds
 from notifications.models import Letter
 from review.actions import completing, declaring, extending, inviting, reinstating, responding
-from review.letters import DAY_TAKEN_BACK, DUE_DAY
 from review.posting import about_assignment
+from review.reviewer_letters import DAY_TAKEN_BACK, DUE_DAY
 from review.tests.calendar_reading import enclosed, entries, file_with, read, told
 from review.tests.cases import World
 from review.tests.crawling import canaries_of, hits
