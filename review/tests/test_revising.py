@@ -237,3 +237,13 @@ def test_words_are_ready_only_with_a_manuscript_an_answer_and_no_name(world, ref
     with refused(NamesFound):
         keep(world, world.author, response="Yours, Quillfeather", **ready)
     assert keep(world, world.author, **ready).is_ready
+
+
+def test_what_is_typed_is_kept_by_itself_and_sends_nothing(asked, signed_in):
+    author, path = signed_in(asked.author), of_case("revise", asked.case)
+    typed = {"response": "We thank both reviewers."}
+    answer = author.post(path, typed, headers={"HX-Request": "true"})
+    assert answer.content.decode().startswith("Kept on ")
+    assert "We thank both reviewers." in got(author, path).decode()
+    assert not RevisionDraft.objects.get(submission=asked.case).is_ready
+    assert asked.case.state == "revision_requested"

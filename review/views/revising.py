@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +26,8 @@ def revise(request, public_id):
     """The form. Files are kept whatever is refused; words when asked to, or when all is there."""
     submission = _own(request, public_id)
     form = _form_of(request, submission)
+    if request.method == "POST" and request.htmx:
+        return _said_kept(request, submission, form)
     if request.method == "POST":
         _set_aside(submission, form, by=request.user)
         if page := _kept(request, submission, form):
@@ -95,6 +99,14 @@ def _set_aside(submission, form, *, by):
             setting_aside.set_aside(
                 submission, role=role, upload=upload, name=upload.name, by=by, now=clock.now()
             )
+
+
+def _said_kept(request, submission, form):
+    """The word beside the button, when the page has kept by itself what was typed."""
+    now = clock.now()
+    setting_aside.keep_words(submission, **form.typed(), by=request.user, now=now)
+    said = date_format(localtime(now), "DATETIME_FORMAT")
+    return HttpResponse(_("Kept on %(time)s.") % {"time": said})
 
 
 def _kept(request, submission, form):
