@@ -267,8 +267,8 @@ def test_file_is_nobody_elses(stage, invited, come, signed_in, refused):
     other = stage.asked[1]
     browser = come(invited)
     assert browser.get(at("calendar", invited)).status_code == 200
-    refused.page(browser.get(at("calendar", other)), 302)
-    refused.page(Client().get(at("calendar", invited)), 302)
+    refused.page(browser.get(at("calendar", other)), 404)
+    refused.page(Client().get(at("calendar", invited)), 404)
     for person in (stage.author, stage.editor, stage.stranger, other.reviewer):
         refused.page(signed_in(person).get(at("calendar", invited)), 404)
 
@@ -286,5 +286,5 @@ def test_conflict_closes_the_file(stage, invited, come, signed_in, refused):
     assert browser.get(at("calendar", invited)).status_code == 200
     facts = {"person": invited.reviewer, "kind": "institution", "why": "One institute."}
     declaring.record(stage.case, **facts, by=stage.chief, now=stage.now)
-    refused.page(browser.get(at("calendar", invited)), 302)
+    refused.page(browser.get(at("calendar", invited)), 404)
     refused.page(signed_in(invited.reviewer).get(at("calendar", invited)), 404)
