@@ -57,7 +57,8 @@ def test_reviewer_agrees_and_hands_in(world, opened):
     assignment = world.bring("invited").asked[0]
     page = opened(assignment.reviewer, at("assignment", assignment))
     tab_to(page, "form[action*=accept] button")
-    leave(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name=recommendation]")
     for criterion in Criterion.values:
         tab_to(page, f"[name={criterion}]")
         page.keyboard.press("Space")
