@@ -3,7 +3,7 @@
 The office reads which part is not well on its own page.
 """
 
-from django.db import DatabaseError
+from django.db import Error as DatabaseFailure
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -35,5 +35,5 @@ def _is_well():
     now = clock.now()
     try:
         return is_clock_ticking(now) and is_outbox_flowing(now) and is_room_left()
-    except DatabaseError:
+    except DatabaseFailure:
         return False

@@ -44,6 +44,8 @@ TABLE = {
     "author_names": "- W R -/R/R -/R/R -/R/R - -/R/R - R R R R R",
     "author_emails": "- W R - - - - - - R R R R R",
     "cover_letter": "- W R - - - - - - R R R - -",
+    "declarations": "- W R -/R/R -/R/R -/R/R - -/R/R - R R R R R",
+    "named_reviewers": "- O - - - - - - - R R R - -",
     "original_file": "- O R - -/R/R -/R/R - -/R/R - R R R R -",
     "review_copy": "- R R - C C - C - W W W - -",
     "supplement": "- O R - C C - C - R R R R -",

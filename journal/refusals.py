@@ -2,12 +2,24 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_fsm import ConcurrentTransition
+
+MOVED_ON = gettext_lazy("Not saved: this has moved on meanwhile. Copy what you typed, and reload.")
+
+
+def is_beside(request):
+    """Whether the answer is a word beside a form that saves by itself: its place has no name.
+
+    Of an answer with the code of a refusal htmx shows nothing, so it must not have one.
+    """
+    asks_for_a_word = "HX-Request" in request.headers and "HX-Target" not in request.headers
+    return asks_for_a_word and request.method == "POST"
 
 
 class StaleState(Exception):  # noqa: N818 -- reads as what happened
@@ -30,6 +42,15 @@ class NamesFound(Blocked):
     """A text names people whom its reader must not know; its writer may say that they stay."""
 
 
+class Overtaken(Blocked):
+    """The same draft was changed in another window, which this one has not seen."""
+
+    def __init__(self):
+        super().__init__(
+            _("This was changed in another window meanwhile. Please look at both, then save again.")
+        )
+
+
 class RefusalMiddleware:
     """Turn a refusal into a sentence: 409 for a stale page, back to the form for a blocked move."""
 
@@ -45,6 +66,8 @@ class RefusalMiddleware:
                 messages.error(request, str(sentence))
             return HttpResponseRedirect(self.page_before(request))
         if isinstance(exception, StaleState | ConcurrentTransition):
+            if is_beside(request):
+                return HttpResponse(MOVED_ON)
             state = getattr(getattr(exception, "thing", None), "get_state_display", str)()
             context = {"state": state, "back": self.page_before(request)}
             return render(request, "refusals/stale.html", context, status=409)

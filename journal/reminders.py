@@ -9,7 +9,7 @@ from django.utils.translation import override
 from journal.models import Conflict, Membership, Submission
 from journal.permissions import HANDLING
 from journal.posting import about_case, case_values, date_in_words
-from journal.roles import CHIEF
+from journal.roles import CHIEF, MANAGER
 from journal.workflow.submission_states import FINAL, S
 from notifications.duties import DAY, Duty, Reminder
 from notifications.rows import Rows
@@ -37,6 +37,14 @@ def owed_by(rows, reader, *, on, case="", about=None):
     ).exclude(remind_on=None)
 
 
+def role_changes(first, last):
+    """The days after the first on which somebody's role begins, or has ended the day before."""
+    held = Membership.objects
+    begin = held.filter(since__gt=first, since__lte=last).values_list("since", flat=True)
+    end = held.filter(until__gte=first, until__lt=last).values_list("until", flat=True)
+    return {*begin, *(day + DAY for day in end)}
+
+
 def owed_by_editors(rows, today, *, on, case="", about=None):
     """One row for the editor of the case, if they are one that day, and for each deputy."""
     holder = f"{case}journal__memberships"
@@ -48,8 +56,11 @@ def owed_by_editors(rows, today, *, on, case="", about=None):
 
 
 def owed_by_chiefs(rows, today, *, on, case="", about=None):
-    """One row for each editor-in-chief of that day."""
-    held = Membership.objects.on(today).in_roles(CHIEF)
+    """One row for each editor-in-chief of that day; where there is none, for the office."""
+    on_day = Membership.objects.on(today)
+    chiefs = on_day.in_roles(CHIEF)
+    has_chief = Exists(chiefs.filter(journal=OuterRef("journal")))
+    held = chiefs | on_day.in_roles(MANAGER).exclude(has_chief)
     found = rows.filter(**{f"{case}journal__memberships__in": held})
     return _owed_by_holders(found, on=on, case=case, about=about)
 
@@ -85,9 +96,12 @@ def duty_to(reader, case, *, due_on, given_at, link=None, **values):
     )
 
 
-def lock_cases(cases):
+def key_of_case(case):
+    return case.pk
+
+
+def lock_cases(keys):
     """As every verb does, in the order of their keys."""
-    keys = {one.pk for one in cases}
     rows = Submission.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
     list(rows.values_list("pk", flat=True))
 
@@ -111,11 +125,12 @@ def _in_state(state, _today):
 
 def owed_in(state):
     """What authors owe in this state, by the day stored with the case."""
-    return Rows(partial(_in_state, state), duty_in_case, lock_cases)
+    return OfCases(partial(_in_state, state), duty_in_case)
 
 
+OfCases = partial(Rows, key=key_of_case, lock=lock_cases)
 REMINDERS = [
-    Reminder("confirm_reminder", Rows(unconfirmed, duty_to_confirm, lock_cases), days=(0, 7)),
+    Reminder("confirm_reminder", OfCases(unconfirmed, duty_to_confirm), days=(0, 7)),
     Reminder("fix_reminder", owed_in(S.NEEDS_FIX), days=(-7, 0, 5)),
     Reminder("proof_reminder", owed_in(S.PROOFING), days=(-2, 3)),
 ]

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from journal.refusals import is_beside
 
 OURS = {"csrfmiddlewaretoken"}
+# What the page sends by itself, and which button it was: nobody typed that.
+BY_ITSELF = {"seen", "shown", "next", "do", "later", "stay", "language", "people-TOTAL_FORMS"}
 SECRET = ("password", "token")  # never written into a page
 OPENED_BY_LINK = ("reviewer", "author", "coauthor")  # doors for people without an account, too
 WORTH = 12  # letters from which words are worth keeping
@@ -13,7 +18,7 @@ WORTH = 12  # letters from which words are worth keeping
 
 @dataclass(frozen=True)
 class Typed:
-    """`fields` are [(name, value)] as they came; `words` the values that somebody wrote."""
+    """`fields` are [(name, value)] as they came; `words` the values worth reading again."""
 
     fields: list[tuple[str, str]]
     words: list[str]
@@ -30,8 +35,9 @@ def typed_in(request: HttpRequest) -> Typed | None:
         if name not in OURS and not any(word in name for word in SECRET)
         for value in values
     ]
-    words = [value for _name, value in fields if len(value) >= WORTH and " " in value]
-    return Typed(fields, words, bool(request.FILES)) if words else None
+    typed = [value for name, value in fields if value and name not in BY_ITSELF]
+    words = [value for value in typed if len(value) >= WORTH and " " in value]
+    return Typed(fields, words, bool(request.FILES)) if typed else None
 
 
 def _is_ours(request: HttpRequest) -> bool:
@@ -59,6 +65,8 @@ def csrf_failure(request: HttpRequest, reason: str = ""):
     Only what our own page sent is offered again; of anything else nothing is repeated.
     """
     typed = typed_in(request) if is_from_here(request) else None
+    if typed and is_beside(request):
+        return HttpResponse(_("Not saved: you have signed in anew. Press the button to go on."))
     if typed is None:
         return render(request, "403_csrf.html", status=403)
     return ask_to_send_again(request, typed, is_signed_out=not request.user.is_authenticated)

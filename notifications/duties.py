@@ -4,7 +4,7 @@ A rule is a row of a table in code. Nothing is planned ahead, so nothing has to 
 is no longer due is not found.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -67,8 +67,14 @@ class Source(Protocol):
         `facts` narrow the rows: `remind_by` (the sender), `remind_about__in`, ...
         """
 
+    def changes(self, first: date, last: date) -> Iterable[date]:
+        """Days in between from which on other people owe: a role begins or has ended."""
+
+    def locks(self, duties: list[Duty]) -> Mapping[Callable[[set[int]], None], set[int]]:
+        """What ends such duties locks these, {how: keys}: all sources at once, in one order."""
+
     def still(self, duties: list[Duty], sweep: "Sweep") -> list[Duty]:
-        """Those that are owed as they were, asked in the transaction that posts; it may lock."""
+        """Those that are owed as they were, asked in the transaction that posts and locked."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from notifications import doorbell
-from notifications.models import UNDELIVERED, BadAddress, Letter, Phase
+from notifications.models import UNDELIVERED, BadAddress, Letter, Phase, Sender
 from notifications.outbox import Person
 
 CAN_COME_BACK = (Phase.SENT, Phase.HANDING_OVER)
@@ -17,21 +17,25 @@ CAN_COME_BACK = (Phase.SENT, Phase.HANDING_OVER)
 
 @transaction.atomic
 def mark_bounced(letter: Letter, *, why: str, now: datetime) -> bool:
-    """It came back: nothing more goes to its address. False when it had not left."""
+    """It came back: nothing more of its sender goes there. False when it had not left."""
     left = Letter.objects.filter(pk=letter.pk, phase__in=CAN_COME_BACK)
     if not left.end(Phase.BOUNCED, last_error=why, seen_to_at=None, told_at=None):
         return False
-    close_address(letter.address, why=why, now=now)
+    close_address(letter.address, why=why, now=now, sender=letter.sender)
     return True
 
 
 @transaction.atomic
-def close_address(address: str, *, why: str, now: datetime) -> None:
-    """Letters to this address are held back from now on, those that wait as well."""
-    BadAddress.objects.get_or_create(
-        address=address.lower(), defaults={"since": now, "why": why[:500]}
-    )
-    Letter.objects.filter(address__iexact=address, phase=Phase.NEW).update(phase=Phase.HELD)
+def close_address(address: str, *, why: str, now: datetime, sender: Sender | None = None) -> None:
+    """Letters to this address are held back from now on, those that wait as well.
+
+    Of one sender, or of all by a server's word; never those with a secret that people ask for.
+    """
+    facts = {"since": now, "why": why[:500]}
+    BadAddress.objects.get_or_create(address=address.lower(), sender=sender, defaults=facts)
+    waiting = Letter.objects.filter(address__iexact=address, phase=Phase.NEW, is_secret=False)
+    of_sender = waiting.filter(sender=sender) if sender else waiting
+    of_sender.update(phase=Phase.HELD)
 
 
 @transaction.atomic
@@ -54,15 +58,16 @@ def send_again(letter: Letter, *, now: datetime) -> bool:
     )
     if not is_mine:
         return False
-    trust_address_of(reader)
+    trust_address_of(reader, letter.sender)
     return True
 
 
 @transaction.atomic
-def trust_address_of(reader: Person) -> None:
-    """Letters go there again; what was held back for this reader leaves now."""
-    BadAddress.objects.filter(address=reader.email.lower()).delete()
-    held = Letter.objects.filter(recipient=reader.pk, phase=Phase.HELD)
+def trust_address_of(reader: Person, sender: Sender) -> None:
+    """Letters of the sender go there again; what was held back for this reader leaves now."""
+    BadAddress.objects.of(reader.email.lower(), sender).delete()
+    still = BadAddress.objects.filter(address=reader.email.lower()).values("sender")
+    held = Letter.objects.filter(recipient=reader.pk, phase=Phase.HELD).exclude(sender__in=still)
     held.update(phase=Phase.NEW, address=reader.email, attempts=0)
     doorbell.ring_after_commit("notifications.tasks.deliver_due")
 

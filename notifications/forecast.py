@@ -5,15 +5,17 @@ It asks the same rules, duties, ledger and dates as the engine does, day by day.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from notifications.duties import DAY, Reminder, Sweep, all_rules
-from notifications.ledger import said_of, told_on
+from notifications.ledger import Key, said_of, told_on
 from notifications.reminders import Group, Step, written_letter
-from notifications.steps import steps_ahead
+from notifications.steps import Said, steps_ahead
 from notifications.texts import TextsRead
+
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -60,18 +62,29 @@ def _steps(
     rule: Reminder, sweep: Sweep, until: datetime, **facts: Any
 ) -> Iterator[tuple[datetime, Step]]:
     last = (until + DAY).date()  # where a day begins before ours
-    duties = list(rule.source.foreseen(rule, sweep, last, **facts))
-    said = said_of(rule.letter, duties) if duties else {}
-    told = told_on(((duty.to.pk, duty.sender.pk) for duty in duties), sweep.now)
-    for duty in duties:
-        at = told.get((duty.to.pk, duty.sender.pk))
-        ahead = steps_ahead(
-            sweep.now,
-            until,
-            duty,
-            rule.days_of(duty.sender),
-            said=said[duty.key],
-            not_on=at.astimezone(duty.zone).date() if at else None,
-        )
-        for instant, days in ahead:
-            yield instant, Step(rule, duty, days)
+    said: dict[Key, Said] = {}
+    for begin, end in _spans(rule, sweep.now, until):
+        duties = list(rule.source.foreseen(rule, replace(sweep, now=begin), last, **facts))
+        if new := [one for one in duties if one.key not in said]:
+            said |= said_of(rule.letter, new)
+        told = told_on(((duty.to.pk, duty.sender.pk) for duty in duties), sweep.now)
+        for duty in duties:
+            at = told.get((duty.to.pk, duty.sender.pk))
+            ahead = steps_ahead(
+                begin,
+                end,
+                duty,
+                rule.days_of(duty.sender),
+                said=said[duty.key],
+                not_on=at.astimezone(duty.zone).date() if at else None,
+            )
+            for instant, days in ahead:
+                said[duty.key] = replace(said[duty.key], last=days)
+                yield instant, Step(rule, duty, days)
+
+
+def _spans(rule: Reminder, now: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The time until then, parted where others begin to owe; roles are held by days of UTC."""
+    days = sorted(set(rule.source.changes(now.date(), until.date())))
+    starts = [now, *(datetime.combine(day, time(), UTC) for day in days if day > now.date())]
+    yield from zip(starts, [*(one - MOMENT for one in starts[1:]), until], strict=True)

@@ -75,7 +75,7 @@ def post(
         not_before=not_before or now,
         now=now,
     )
-    if BadAddress.objects.filter(address=to.email.lower()).exists():
+    if not facts["is_secret"] and BadAddress.objects.of(to.email.lower(), sender).exists():
         facts["phase"] = Phase.HELD
     row, is_new = Letter.objects.get_or_create(**once, defaults=facts)
     if not is_new:

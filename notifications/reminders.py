@@ -5,7 +5,8 @@ Mark. Rules, duties and dates: `duties.py`, `steps.py`; what the database finds:
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -154,6 +155,7 @@ def _post_groups(groups: list[Group], sweep: Sweep) -> int:
 def _still_to_say(steps: list[Step], sweep: Sweep) -> set[int]:
     """Identities of the steps that are owed as they were, and that no other process has said."""
     live: set[int] = set()
+    _lock(steps)
     for source, of_source in _by_source(steps):
         owed = {id(duty) for duty in source.still([step.duty for step in of_source], sweep)}
         live |= {id(step) for step in of_source if id(step.duty) in owed}
@@ -166,6 +168,16 @@ def _still_to_say(steps: list[Step], sweep: Sweep) -> set[int]:
             if (said := last.get(step.duty.key)) is not None and said >= step.days
         }
     return live
+
+
+def _lock(steps: list[Step]) -> None:
+    """All that the sources want locked, at once: no two sweeps wait for each other in a ring."""
+    wanted: dict[Callable[[set[int]], None], set[int]] = defaultdict(set)
+    for source, of_source in _by_source(steps):
+        for lock, keys in source.locks([step.duty for step in of_source]).items():
+            wanted[lock] |= keys
+    for lock, keys in wanted.items():
+        lock(keys)
 
 
 def _by_source(steps: list[Step]) -> Iterator[tuple[Source, list[Step]]]:
@@ -225,7 +237,7 @@ def _several(steps: Group, now: datetime, own: OwnTexts) -> Letter:
         now=now,
         own=own,
     )
-    about, occasion = f"person:{first.to.pk}", now.isoformat()
+    about, occasion = f"person:{first.to.pk}", f"{first.sender.pk} {now.isoformat()}"
     return Letter(letter=SEVERAL, recipient_id=first.to.pk, about=about, occasion=occasion, **facts)
 
 

@@ -4,7 +4,7 @@ A hundred thousand open duties are not read to find the few that are due: a row 
 latest step that may have come, anywhere on earth, stands in no mark.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,19 +18,25 @@ from notifications.models import BadAddress, Mark, MovedStep, Silence
 EARLIEST, LATEST = timedelta(hours=-12), timedelta(hours=14)  # zones of the earth, from UTC
 
 
+def never(_first: date, _last: date) -> Iterable[date]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Rows:
     """A `duties.Source` in the database.
 
     `rows()` are the open duties, annotated with `remind_to` (key of the reader), `remind_mail`
     (their address in small letters), `remind_about`, `remind_on` (the due date) and `remind_by`
-    (key of the sender); `duty(row, reader)` reads no table. `lock(rows)` locks what the verbs lock
-    that end such a duty.
+    (key of the sender); `duty(row, reader)` reads no table. The verbs that end such a duty lock
+    what `key(row)` names, as `lock(keys)` does. `changes` are those of `duties.Source`.
     """
 
     rows: Callable[[date], QuerySet]
     duty: Callable[[Any, Any], Duty]
-    lock: Callable[[list[Any]], None]
+    key: Callable[[Any], int]
+    lock: Callable[[set[int]], None]
+    changes: Callable[[date, date], Iterable[date]] = never
 
     def owed(self, rule: Reminder, sweep: Sweep) -> Iterator[Duty]:
         return self.duties(self.candidates(rule, sweep))
@@ -57,8 +63,10 @@ class Rows:
             ahead |= of_senders & Q(remind_on__lte=until - days[0] * DAY) & ~Q(said)
         return self.duties(_reachable(self.rows(sweep.today)).filter(ahead, **facts))
 
+    def locks(self, duties: list[Duty]) -> dict[Callable[[set[int]], None], set[int]]:
+        return {self.lock: {self.key(duty.row) for duty in duties}}
+
     def still(self, duties: list[Duty], sweep: Sweep) -> list[Duty]:
-        self.lock([duty.row for duty in duties])
         rows = self.rows(sweep.today).filter(pk__in={duty.row.pk for duty in duties})
         owed = {one.key: one for one in self.duties(rows)}
         return [duty for duty in duties if owed.get(duty.key) == duty]
@@ -116,4 +124,5 @@ def _silences() -> QuerySet:
 
 
 def _reachable(rows: QuerySet) -> QuerySet:
-    return rows.exclude(Exists(BadAddress.objects.filter(address=OuterRef("remind_mail"))))
+    closed = BadAddress.objects.of(OuterRef("remind_mail"), OuterRef("remind_by"))
+    return rows.exclude(Exists(closed))

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from notifications.duties import DAY, Duty
+from notifications.models import Sender
 from notifications.working_days import is_working_day
 
 
@@ -53,6 +54,19 @@ def may_be_told(now: datetime, duty: Duty) -> bool:
     local, sender = now.astimezone(duty.zone), duty.sender
     in_hours = sender.work_from <= local.hour < sender.work_until
     return in_hours and is_working_day(local.date(), sender)
+
+
+def next_hour(now: datetime, *, zone: ZoneInfo, sender: Sender) -> datetime:
+    """From when on letters that can wait may reach somebody: in their hours, on a working day."""
+    local = now.astimezone(zone)
+    day = local.date()
+    if is_working_day(day, sender) and sender.work_from <= local.hour < sender.work_until:
+        return now
+    if local.hour >= sender.work_from:
+        day += DAY
+    while not is_working_day(day, sender):
+        day += DAY
+    return datetime.combine(day, time(sender.work_from), zone)
 
 
 def steps_ahead(

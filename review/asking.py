@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from journal.middleware import PAGE
+from journal.refusals import is_beside
 from journal.typed import typed_in
 
 
@@ -19,7 +19,7 @@ def offer_fresh_link(request, public_id, *args, **kwargs):
     The page is the same whether there is such a review or not, and shows what was typed.
     """
     typed = typed_in(request)
-    if typed and request.htmx and request.htmx.target != PAGE:
+    if typed and is_beside(request):
         return HttpResponse(_("Not kept: the link has ended. Press “Leave for later” to go on."))
     context = {"public_id": public_id, "typed": typed}
     return render(request, "review/link_dead.html", context, status=403 if typed else 404)

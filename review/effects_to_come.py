@@ -29,6 +29,8 @@ EFFECTS_TO_COME = (
         "The file is checked for format and similarity, with a person's verdict on both.",
         6,
     ),
+    Effect("Submission", "submit", "A type of article that is closed takes nothing.", 6),
+    Effect("Submission", "reopen", "What was taken into account may be sent back once more.", 6),
     Effect(
         "Submission",
         "screen_to_editor",

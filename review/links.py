@@ -7,6 +7,7 @@ co-author's, their place among the authors of one case.
 from datetime import timedelta
 
 from django.conf import settings
+from django.shortcuts import redirect
 
 from journal.doors import door
 from journal.models import Contributor, Submission
@@ -27,6 +28,14 @@ def author_cookie(public_id):
 
 def coauthor_cookie(public_id):
     return f"coauthor-{public_id}"
+
+
+def to_clean_address(view, journal, public_id):
+    """The answer to a mailed link: from its secret to the page, which tells nobody whence."""
+    response = redirect(view, journal.slug, public_id)
+    response.status_code = 303
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def remember(response, assignment, *, now):

@@ -5,14 +5,15 @@ nothing crosses the wall here which does not cross it there.
 """
 
 from journal.actions.introducing import DETAILS
-from journal.models import CalendarAddress, Event, File, Journal, Submission
+from journal.models import CalendarAddress, Event, File, Journal, RevisionDraft, Submission
 from journal.relations import relation_of
 from journal.workflow.submission_states import S
 from notifications.models import Letter, Phase
 from notifications.readers import is_open
-from review.models import Assignment, RosterEntry
+from review.models import Assignment, Message, RosterEntry
 from review.relations import reads_title
 from review.showing import shown_reviews
+from review.talking import place_in
 
 FORMAT, VERSION = "imprimatur my data", 1
 SENT_FILES = (File.Role.MANUSCRIPT, File.Role.SUPPLEMENT)
@@ -31,6 +32,7 @@ def data_of(person, *, now):
         "reviews": [one for journal in journals for one in _reviews(person, journal)],
         "certificates": [_certificate(one) for one in _certificates(person)],
         "roster": [_entry(one) for one in _entries(person)],
+        "messages": list(_messages(person)),
         "letters": list(_letters(person)),
         "events": list(_events(person)),
     }
@@ -92,6 +94,7 @@ def _submission(case, relation):
         "keywords": case.keywords,
         "topics": [topic.slug for topic in case.topics.order_by("slug")],
         "note_to_the_editor": case.cover_letter,
+        "reviewers_named": _named(case) if relation == "author" else None,
         "declarations": case.declarations,
         "started_at": case.started_at,
         "submitted_at": case.submitted_at,
@@ -99,6 +102,7 @@ def _submission(case, relation):
         "article": article.address if article and case.state == S.PUBLISHED else None,
         "authors": [_author(one) for one in case.contributors.all()],
         "versions": [_version(one) for one in case.versions.order_by("number")],
+        "revision_begun": _begun(case) if relation == "author" else None,
         "decisions": [_decision(one) for one in case.decisions.released().order_by("released_at")],
         "reviews": [
             _review_received(round_, review)
@@ -112,6 +116,16 @@ def _author(one):
     names = ("given_name", "family_name", "patronymic", "email", "affiliation", "country", "orcid")
     answers = ("asked_at", "confirmed_at", "objected_at")
     return {name: getattr(one, name) for name in (*names, *answers)}
+
+
+def _named(case):
+    return list(case.named_reviewers.values("wish", "name", "email", "affiliation", "reason"))
+
+
+def _begun(case):
+    """What is written of a revision that is not sent yet."""
+    draft = RevisionDraft.objects.filter(submission=case).first()
+    return draft and {"answers": draft.answers, "response": draft.response}
 
 
 def _version(one):
@@ -166,7 +180,10 @@ def _assignment(one, journal):
         "review_by": one.review_by,
         "decline_reason": one.decline_reason,
         "colleagues_named": one.colleagues,
+        "interests": one.interests,
         "draft": draft and draft.answers,
+        "draft_of_other_windows": list(draft.aside.values()) if draft else [],
+        "files": [file.file.name for file in one.attachments.select_related("file")],
         "review": review and review.answers | {"agrees_to_be_named": review.agrees_to_be_named},
     }
 
@@ -187,6 +204,15 @@ def _entry(entry):
         "applied_at": entry.applied_at,
         "approved_at": entry.approved_at,
     }
+
+
+def _messages(person):
+    """What they wrote in the discussions that are open to them."""
+    mine = Message.objects.filter(by=person).select_related("thread").order_by("pk")
+    for one in mine:
+        if place_in(one.thread, person):
+            facts = {"journal": one.thread.journal.slug, "as": one.side}
+            yield facts | {"written_at": one.written_at, "text": one.text}
 
 
 def _letters(person):

@@ -31,13 +31,20 @@ class Named:
 
 def named_to(reader: User, submission: Submission) -> list[Named]:
     """Whom the author named, for those who read what was written to the editor."""
-    if not sees("cover_letter", relation_of(reader, submission), submission.mode):
+    if not sees("named_reviewers", relation_of(reader, submission), submission.mode):
         return []
     authors = [submission.author, *submission.contributors.all()]
     authors = {one.email.lower() for one in authors if one.email}
     named = list(submission.named_reviewers.all())
     known, active = _known([one.email for one in named], submission.journal)
     return [Named(one, _signals(one.email.lower(), authors, known, active)) for one in named]
+
+
+def _is_same_house(one: str, other: str) -> bool:
+    """Whether it is the same domain, or one lies in the other: `cs.uni.kz`, `uni.kz`."""
+    return bool(other) and (
+        one == other or f".{one}".endswith(f".{other}") or f".{other}".endswith(f".{one}")
+    )
 
 
 def _known(addresses: list[str], journal: Journal) -> tuple[set[str], set[str]]:
@@ -58,7 +65,7 @@ def _signals(address: str, authors: set[str], known: set[str], active: set[str])
         found.append(_("This is the address of an author."))
     elif domain in FREE_MAIL.split():
         found.append(_("A free mail address, which anybody can have: check whose it is."))
-    elif domain in {author.partition("@")[2] for author in authors}:
+    elif any(_is_same_house(domain, author.partition("@")[2]) for author in authors):
         found.append(_("The address is of the same institution as an author's."))
     if address not in known:
         found.append(_("Nobody is known here by this address."))

@@ -8,6 +8,7 @@ from functools import partial
 
 from journal.posting import date_in_words
 from journal.reminders import (
+    OfCases,
     about_of,
     cases,
     duty_in_case,
@@ -17,6 +18,7 @@ from journal.reminders import (
     owed_by_chiefs,
     owed_by_editors,
     owed_in,
+    role_changes,
 )
 from journal.workflow.submission_states import S
 from notifications.duties import DAY, Duty, Reminder
@@ -87,8 +89,8 @@ def duty_to_chase(assignment, editor):
     return replace(duty, about=about_waiting(assignment), row=assignment)
 
 
-def lock_cases_of(assignments):
-    lock_cases([one.round.submission for one in assignments])
+def key_of_its_case(assignment):
+    return assignment.round.submission_id
 
 
 def unassigned(today):
@@ -106,22 +108,28 @@ def revisions_for(staff, today):
     return staff(cases().filter(state=S.REVISION_REQUESTED), today, on="due")
 
 
-OF_REVIEWERS = Rows(reviews, duty_of_reviewer, lock_cases_of)
-REPLIES = Rows(partial(replies_for, owed_by_editors), duty_to_chase, lock_cases_of)
+OfReviews = partial(Rows, key=key_of_its_case, lock=lock_cases)
+OF_REVIEWERS = OfReviews(reviews, duty_of_reviewer)
+BY_ROLE = {"changes": role_changes}
+REPLIES = OfReviews(partial(replies_for, owed_by_editors), duty_to_chase, **BY_ROLE)
 REVIEWS = [
-    Rows(partial(reviews_for, staff), duty_to_chase, lock_cases_of)
+    OfReviews(partial(reviews_for, staff), duty_to_chase, **BY_ROLE)
     for staff in (owed_by_editors, owed_by_chiefs)
 ]
 DECISIONS = [
-    Rows(partial(decisions_for, staff), duty_in_case, lock_cases)
+    OfCases(partial(decisions_for, staff), duty_in_case, **BY_ROLE)
     for staff in (owed_by_editors, owed_by_chiefs)
 ]
-REVISIONS = Rows(partial(revisions_for, owed_by_editors), duty_in_case, lock_cases)
+REVISIONS = OfCases(partial(revisions_for, owed_by_editors), duty_in_case, **BY_ROLE)
 
 REMINDERS = [
-    Reminder("invitation_reminder", Rows(replies, duty_of_reviewer, lock_cases_of), days=(-2, 3)),
+    Reminder(
+        "invitation_reminder",
+        OfReviews(replies, duty_of_reviewer),
+        days=(-2, 3),
+    ),
     Reminder("reply_in_vain", REPLIES, days=(5,)),
-    Reminder("desk_reminder", Rows(unassigned, duty_in_case, lock_cases), days=(1, 6)),
+    Reminder("desk_reminder", OfCases(unassigned, duty_in_case, **BY_ROLE), days=(1, 6)),
     Reminder("review_reminder", OF_REVIEWERS, days=(-7, -1, 3, 10)),
     Reminder("review_in_vain", REVIEWS[0], days=(14,)),
     Reminder("review_in_vain_chief", REVIEWS[1], days=(21,)),

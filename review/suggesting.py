@@ -65,7 +65,7 @@ def _candidate(entry, submission, asked, staff, handled):
         affiliation=entry.user.affiliation,
         last_invited_on=last and submission.journal.today(last),
         not_before=entry.not_before,
-        is_conflicted=submission.has_interested(entry.user),
+        is_conflicted=submission.has_interested(entry.user) or submission.is_opposed_to(entry.user),
         is_staff_of_case=entry.user_id in staff,
         is_in_round=entry.user_id in asked,
         has_handled=entry.user_id in handled,

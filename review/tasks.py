@@ -93,8 +93,10 @@ def tell_of_letter(letter_id):
 @shared_task(label=_("Telling of letters that did not arrive"))
 def tell_of_undelivered():
     """Tell those who see to it of letters that failed for good."""
-    failed = Letter.objects.undelivered().filter(phase=Phase.FAILED, told_at=None)
-    for key in failed.exclude(letter__in=mailing.NOTICES).values_list("pk", flat=True):
+    lost = Letter.objects.undelivered().filter(told_at=None)
+    failed = lost.filter(phase=Phase.FAILED).exclude(letter__in=mailing.NOTICES)
+    never_left = lost.filter(phase=Phase.HELD, letter__in=mailing.INVITATIONS)
+    for key in [*failed.values_list("pk", flat=True), *never_left.values_list("pk", flat=True)]:
         tell_of_letter.apply([key])
 
 

@@ -132,6 +132,8 @@ CANARIES = {
     "author's ORCID": Canary("0000-0002-1825-0097", ("author_names",), is_public=True),
     "author's e-mail": Canary(WORDS["email"], ("author_emails",)),
     "cover letter": Canary(WORDS["cover_letter"], ("cover_letter",)),
+    "declaration": Canary(WORDS["declaration"], ("declarations",), is_public=True),
+    "reviewer named by authors": Canary(WORDS["named"], ("named_reviewers",)),
     "original, properties": _first("properties", "original_file", sights=FULL),
     "manuscript, text": _first("body", "review_copy", "original_file"),
     "supplement, properties": Canary(WORDS["supplement_properties"], ("supplement",), sights=FULL),
@@ -155,16 +157,20 @@ CANARIES = {
     ),
     "proof, PDF": Canary(WORDS["proof_pdf"], ("production_proofs",), since="in_production"),
     "reviewer's name": Canary(
-        "Carrowmoor",
-        ("reviewer_identity", "own_identity"),
-        1,
-        "rev_completed",
+        *("Carrowmoor", ("reviewer_identity", "own_identity"), 1, "rev_completed"),
         since="in_review_1",
         but=LISTS,
     ),
     "review counts": Canary(f"1 of {WANTED}", ("review_counts",), only="in_review_1"),
     "comments to the author": _of_review("comments_to_author", "comments_to_author"),
     "comments to the editor": _of_review("comments_to_editor", "comments_to_editor"),
+    "interests of a reviewer": _of_review("interests", "comments_to_editor"),
+    "reason of declining": _first(
+        "declining", "comments_to_editor", owner="none", since="in_review_1"
+    ),
+    "colleagues named instead": _first(
+        "instead", "comments_to_editor", owner="none", since="in_review_1"
+    ),
     "scores": Canary(f"{SCORE} of 5", ("scores",), 1, "rev_completed", since="in_review_1"),
     "attachment, properties": _of_review("attachment_properties", "attachment_original"),
     "attachment, name": _of_review("attachment_name", "attachment_original"),

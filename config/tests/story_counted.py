@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -38,6 +38,10 @@ class Teller:
     @property
     def authors(self):
         return [f"{self.author[1]} {self.author[2]}", self.second[1]]
+
+    def on_a(self, screen):
+        """The same story on another screen."""
+        return replace(self, look=screen | {"locale": self.look["locale"]})
 
     def browser(self, stage, email, *names):
         return Actor(stage, email, *names, **self.look)

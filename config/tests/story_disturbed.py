@@ -6,7 +6,7 @@ from review.questions import Criterion
 
 NOTE = "We had to leave one of the eleven registries out; the reason stands in a footnote."
 MOVED_ON = "main.narrow > .actions > a.button"  # “Show it as it is now”
-OTHER_COMMENTS = "The other window says that the comparison group is too small."
+OTHER_WORDS = "The other window says that the comparison group is too small."
 
 
 def session_ends(person):
@@ -90,23 +90,51 @@ def agrees_twice(reviewer, link):
     assert reviewer.page.locator("[name=comments_to_author]").count() == 1
 
 
-def writes_in_two_tabs(reviewer):
+def writes_in_two_tabs(person, field, words, save):
     """The later tab is shown what the earlier one kept, and keeps its own."""
-    other = reviewer.page.context.new_page()
-    other.goto(reviewer.page.url)
-    reviewer.page.fill("[name=comments_to_author]", OTHER_COMMENTS)
-    reviewer.page.locator("#form .actions button[name=later]").click()
-    reviewer.page.wait_for_load_state()
-    other.fill("[name=comments_to_author]", COMMENTS)
-    other.locator("#form .actions button[name=later]").click()
-    other.wait_for_selector("#form .note.wrong")
-    assert OTHER_COMMENTS in other.inner_text("#form .note.wrong")
-    assert other.input_value("[name=comments_to_author]") == COMMENTS
-    other.locator("#form .actions button[name=later]").click()
-    other.wait_for_selector("#form:not(:has(.note.wrong))")
-    assert other.input_value("[name=comments_to_author]") == COMMENTS
-    reviewer.page.close()
-    reviewer.page = other
+    conflict = "main .note.wrong dl"
+    person.page.locator(save).last.click()  # what is typed so far
+    person.page.wait_for_load_state()
+    other = person.page.context.new_page()
+    other.goto(person.page.url)
+    person.page.fill(field, OTHER_WORDS)
+    person.page.locator(save).last.click()
+    person.page.wait_for_load_state()
+    other.fill(field, words)
+    other.locator(save).last.click()
+    other.wait_for_selector(conflict)
+    assert OTHER_WORDS in other.inner_text(conflict)
+    assert other.input_value(field) == words
+    other.locator(save).last.click()
+    other.wait_for_selector(f"main:not(:has({conflict}))")
+    assert other.input_value(field) == words
+    person.page.close()
+    person.page = other
+
+
+def declines_by_a_link_that_ended(reviewer, link):
+    """The reason is sent once more when the link was opened again."""
+    reviewer.go(link)
+    reviewer.page.click("#decline summary")
+    reviewer.page.fill("#decline [name=reason]", NOTE)
+    session_ends(reviewer)
+    reviewer.page.click("#decline > button")
+    reviewer.sees(NOTE)
+    window = reviewer.page.context.new_page()
+    window.goto(link)
+    window.close()
+    sends_again(reviewer, IS_IN)
+    reviewer.go(link)
+    assert reviewer.page.locator("#form form").count() == 0
+
+
+def approves_twice_and_goes_back(author, address):
+    author.go(address)
+    author.page.click("#approve summary")
+    pages = presses_twice(author, APPROVE, then="main:not(:has(#approve)) .state")
+    goes_back(author, pages)
+    author.page.wait_for_load_state()
+    assert author.page.locator(APPROVE).count() == 0
 
 
 def marks(reviewer):
@@ -116,6 +144,7 @@ def marks(reviewer):
     reviewer.page.fill("[name=comments_to_author]", COMMENTS)
 
 
+APPROVE = "#approve form button"
 HAND_IN = "#form .actions button:not([name])"
 IS_IN = "#form:not(:has(form))"
 

@@ -19,7 +19,7 @@ from journal.models import File, Submission, User  # noqa: E402
 from journal.workflow.submission_states import S  # noqa: E402
 from notifications import clock  # noqa: E402
 from notifications.models import Letter  # noqa: E402
-from review.actions import deciding, inviting, rounding  # noqa: E402
+from review.actions import deciding, gathering, inviting, rounding  # noqa: E402
 from review.models import Assignment  # noqa: E402
 from review.workflow.assignment import A  # noqa: E402
 
@@ -73,9 +73,15 @@ def ask_reviewers(author, reviewers, language):
         inviting.invite(round_, User.objects.get(email=email), by=editor, now=now)
 
 
-def decide(author, verdict, letter):
+def end_round(author):
+    why = "One review of the revision is enough."
+    gathering.close_early(case_of(author), why=why, by=in_role("editor"), now=clock.now())
+
+
+def decide(author, verdict, letter, waiver=""):
     case, editor, now = case_of(author), in_role("editor"), clock.now()
-    decision = deciding.decide(case, verdict=verdict, letter=letter, by=editor, now=now)
+    words = {"letter": letter, "waiver": waiver}
+    decision = deciding.decide(case, verdict=verdict, by=editor, now=now, **words)
     deciding.release(decision, now=now)
 
 
@@ -111,7 +117,9 @@ def facts(author):
     }
 
 
-ORDERS = {one.__name__: one for one in (add_author, ask_reviewers, decide, typeset, facts)}
+ORDERS = {
+    one.__name__: one for one in (add_author, ask_reviewers, end_round, decide, typeset, facts)
+}
 
 
 def work():

@@ -88,9 +88,12 @@ def cookies_of(client, language):
 
 
 def is_page(client, path):
+    """Whole: not the part of one that is asked for while something is made."""
     response = client.get(path)
+    is_html = response["Content-Type"].startswith("text/html")
+    is_whole = is_html and b"<html" in response.getvalue()
     closed(response)
-    return response.status_code == 200 and response["Content-Type"].startswith("text/html")
+    return response.status_code == 200 and is_whole
 
 
 @pytest.mark.browser

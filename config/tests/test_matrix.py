@@ -45,8 +45,6 @@ GUESSED = {"double": ("in_review_2",), "single": (), "open": ()}
 CONTROL = ("author", "rev_accepted", "rev_completed", "handling", "manager", "production")
 # Objects of the matrix that no row of the table stands for: there is no such thing here yet.
 ABSENT = {
-    "S.funding_ack_coi_statement": "no such field",
-    "S.suggested_opposed_revs": "authors suggest nobody; the office records who is opposed",
     "F.title_page[round]": "names are asked for by the form, not as a file",
     "V.reviewer_rating_notes": "reviewers are not rated",
     "X.report_per_submission": "no reports yet",

@@ -12,7 +12,9 @@ import pytest
 from config.tests import story_disturbed as disturbed
 from config.tests.story_counted import (
     COMMENTS,
+    DESK,
     ENGLISH,
+    PHONE,
     RESPONSE,
     RUSSIAN,
     author_of,
@@ -54,7 +56,17 @@ def stage(tmp_path_factory, chromium_path, redis_server):
         yield stage, office, folder
 
 
-@pytest.mark.parametrize("teller", [ENGLISH, RUSSIAN], ids=["english-wide", "russian-phone"])
+# Those of `make test` differ in both; with those of `make soak` each language is on each screen.
+TELLERS = [
+    pytest.param(ENGLISH, id="english-wide"),
+    pytest.param(RUSSIAN, id="russian-phone"),
+    pytest.param(ENGLISH.on_a(PHONE), id="english-phone", marks=pytest.mark.soak),
+    pytest.param(RUSSIAN.on_a(DESK), id="russian-wide", marks=pytest.mark.soak),
+]
+DISTURBED = [TELLERS[0], pytest.param(RUSSIAN, id="russian-phone", marks=pytest.mark.soak)]
+
+
+@pytest.mark.parametrize("teller", TELLERS)
 def test_normal_case_costs_little(stage, teller):
     author, reviewers = tell(*stage[:2], teller, stage[2])
 
@@ -68,9 +80,10 @@ def test_normal_case_costs_little(stage, teller):
         assert one.clicks("accept") == 2
 
 
-def test_author_who_was_signed_out_sends_what_was_typed(stage):
+@pytest.mark.parametrize("teller", DISTURBED)
+def test_author_who_was_signed_out_sends_what_was_typed(stage, teller):
     stage, office, folder = stage
-    teller = replace(ENGLISH, author=("ainagul@author.example", "Ainagul", "Serikova"))
+    teller = replace(teller, author=("ainagul@author.example", "Ainagul", "Serikova"))
     author = author_of(stage, office, teller)
 
     disturbed.begins(author, stage, teller, paper_of(teller, folder, seed=3))
@@ -82,18 +95,23 @@ def test_author_who_was_signed_out_sends_what_was_typed(stage):
     assert told["letters"][f"submission_received {author.email}"] == 1
 
 
-def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage):
+@pytest.mark.parametrize("teller", DISTURBED)
+def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage, teller):
     stage, office, folder = stage
-    teller = replace(ENGLISH, author=("bolat@author.example", "Bolat", "Kenzhebek"))
+    teller = replace(teller, author=("bolat@author.example", "Bolat", "Kenzhebek"))
     author, email = author_of(stage, office, teller), teller.author[0]
-    asked = REVIEWERS[3:]
+    asked, declining = REVIEWERS[3:], REVIEWERS[2]
 
     disturbed.begins(author, stage, teller, paper_of(teller, folder, seed=4))
+    save = "#send button[value=save]"
+    disturbed.writes_in_two_tabs(author, "[name=cover_letter]", disturbed.NOTE, save)
     disturbed.sends_twice_and_goes_back(author)
-    links = links_to(stage, office, teller, asked)
+    *links, last = links_to(stage, office, teller, [*asked, declining])
+    disturbed.declines_by_a_link_that_ended(teller.browser(stage, *declining), last)
     first, second = (teller.browser(stage, *one) for one in asked)
     disturbed.agrees_twice(first, links[0])
-    disturbed.writes_in_two_tabs(first)
+    later = "#form .actions button[name=later]"
+    disturbed.writes_in_two_tabs(first, "[name=comments_to_author]", COMMENTS, later)
     disturbed.marks(first)
     disturbed.hands_in_twice_and_goes_back(first)
     disturbed.agrees_twice(second, links[1])
@@ -109,6 +127,12 @@ def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage):
     office.decide(author=email, verdict="minor", letter=f"Please revise.\n\n{COMMENTS}")
     author.go(stage.link_to(email, "/cases/"))
     disturbed.revises_signed_out(author, paper_of(teller, folder, seed=5))
+    author.page.click("main form .actions a")  # to change something
+    author.page.wait_for_selector("[name=response]")
+    keep = "button[value=keep]"
+    disturbed.writes_in_two_tabs(author, "[name=response]", RESPONSE, keep)
+    author.page.click("button[value=go_on]")
+    author.page.wait_for_selector("main dl.facts")
     disturbed.sends_revision_twice_and_goes_back(author)
     told = office.facts(author=email)
     assert (told["versions"], told["response"]) == (2, RESPONSE)
@@ -121,3 +145,15 @@ def test_who_is_disturbed_loses_nothing_and_does_nothing_twice(stage):
     first.page.click("#form form[hx-post] button")
     first.page.wait_for_selector("[name=comments_to_author]")
     disturbed.compares(first, again, "main a[href$='/changes/']")
+
+    first.go(again)
+    disturbed.marks(first)
+    first.page.click(disturbed.HAND_IN)
+    first.page.wait_for_selector(disturbed.IS_IN)
+    office.end_round(author=email)
+    enough = "One has read it twice."
+    office.decide(author=email, verdict="accept", letter="We accept it.", waiver=enough)
+    office.typeset(author=email)
+    disturbed.approves_twice_and_goes_back(author, stage.link_to(email, "/cases/"))
+    told = office.facts(author=email)["letters"]
+    assert [count for letter, count in told.items() if letter.startswith("proof_approved")] == [1]

@@ -1,5 +1,7 @@
 """Write a draft, or mend what was returned: facts, people, manuscript, kept as they are typed."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,10 +11,11 @@ from journal.files.kinds import SUPPLEMENTS
 from journal.models import Contributor, File, NamedReviewer, Submission, User, Version
 from journal.permissions import is_author
 from journal.posting import withdraw_about
-from journal.refusals import Blocked, StaleState, refuse_unless
+from journal.refusals import Blocked, Overtaken, StaleState, refuse_unless
 from journal.workflow.submission_states import S
 from notifications.doorbell import ring_after_commit
 
+A_MOMENT = timedelta(minutes=1)
 MOST_SUPPLEMENTS, MOST_PEOPLE = 20, 60
 LONGEST_TITLE, LONGEST_TEXT = 500, 20_000  # of a title or keywords, of an abstract or a note
 OF_ACCOUNT = (
@@ -26,8 +29,14 @@ PERSON = (*OF_ACCOUNT, "is_corresponding", "other_affiliations", "credit")  # of
 def start_draft(journal, *, by, article_type, language, now, titles=None, has_consented=False):
     """A new draft with its author as the first of its people.
 
-    `has_consented`: the author has made the statements that the journal asks for.
+    `has_consented`: the author has made the statements that the journal asks for. Who presses twice
+    gets the one that was begun a moment ago, while nothing is typed into it.
     """
+    User.objects.select_for_update().get(pk=by.pk)
+    begun = {"journal": journal, "article_type": article_type, "language": language}
+    fresh = Submission.objects.filter(author=by, state=S.DRAFT, kept_version=0, **begun)
+    if twice := fresh.filter(started_at__gt=now - A_MOMENT, titles=titles or {}).first():
+        return twice
     submission = Submission.objects.create(
         journal=journal,
         author=by,
@@ -49,23 +58,44 @@ def start_draft(journal, *, by, article_type, language, now, titles=None, has_co
 
 
 @transaction.atomic
-def save_draft(submission, *, facts, topics, people, now, named=None):
+def save_draft(submission, *, facts, topics, now, people=None, named=None, seen=None):
     """Store what the form holds; `people` is a list of the fields of Contributor, in order.
 
-    `named` are the fields of NamedReviewer; None leaves them as they are.
+    `named` are the fields of NamedReviewer; of both, None leaves them as they are. `seen` is what
+    the page knew (`journal.windows.Seen`); raises Overtaken when that is not what is kept any more.
     """
     submission = draft_of(submission)
+    if _holds(submission, facts, topics, people, named):
+        return submission
+    if not submission.was_seen(seen):
+        raise Overtaken
+    submission.count_version(seen)
     for name, value in facts.items():
         setattr(submission, name, value)
-    submission.save(update_fields=list(facts))
+    submission.save(update_fields=[*facts, "kept_version", "kept_window"])
     submission.topics.set(topics)
-    replace_people(submission, people)
+    if people is not None:
+        replace_people(submission, people)
     if named is not None:
         submission.named_reviewers.all().delete()
         NamedReviewer.objects.bulk_create(
             NamedReviewer(submission=submission, **one) for one in named
         )
     return submission
+
+
+def _holds(submission, facts, topics, people, named):
+    """Whether all of it is stored already."""
+    return (
+        all(getattr(submission, name) == value for name, value in facts.items())
+        and set(submission.topics.all()) == set(topics)
+        and _are_rows(people, submission.contributors)
+        and _are_rows(named, submission.named_reviewers)
+    )
+
+
+def _are_rows(facts, stored):
+    return facts is None or facts == list(stored.values(*(facts[0] if facts else ["pk"])))
 
 
 def replace_people(submission, people):

@@ -7,21 +7,33 @@ from journal.actions.submitting import clean_anew, keep_opposed_away
 from journal.models import Submission
 from journal.perform import perform
 from journal.posting import post_about, post_to_role, withdraw_about
-from journal.refusals import StaleState
+from journal.refusals import Overtaken, StaleState
 from journal.roles import CHIEF, MANAGER
 from journal.scanning import named_to_invited, pass_names
 from journal.workflow.submission_states import S
 
 
 @transaction.atomic
-def save_answers(submission, *, answers):
-    """Store what was typed so far to each point: `{key of the FixItem: text}`."""
+def save_answers(submission, *, answers, seen=None):
+    """Store what was typed so far to each point: `{key of the FixItem: text}`.
+
+    `seen` and Overtaken as of `drafting.save_draft`.
+    """
     submission = Submission.objects.locked(submission)
     if submission.state != S.NEEDS_FIX:
         raise StaleState(submission, "save_answers")
-    for item in submission.fix_items.filter(answered_at=None, pk__in=answers):
+    items = submission.fix_items.filter(answered_at=None, pk__in=answers)
+    changed = [one for one in items if one.answer != answers[one.pk].strip()]
+    if not changed:
+        return submission
+    if not submission.was_seen(seen):
+        raise Overtaken
+    submission.count_version(seen)
+    submission.save(update_fields=["kept_version", "kept_window"])
+    for item in changed:
         item.answer = answers[item.pk].strip()
         item.save(update_fields=["answer"])
+    return submission
 
 
 @transaction.atomic

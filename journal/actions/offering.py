@@ -39,7 +39,7 @@ MOST = {field.name: field.max_length for field in Contributor._meta.fields}  # l
 class Offer:
     """One thing to take over. `of` is a field of the submission, or PEOPLE.
 
-    `text` is what would be stored; of people, their names in order.
+    `text` is what would be stored; of people, in order, a line each with all that was read.
     """
 
     of: str
@@ -108,7 +108,8 @@ def take_over(submission, *, chosen, by):
             replace_people(submission, _merged(submission, found))
         else:
             getattr(submission, one.of)[one.language] = one.text
-    submission.save(update_fields=TEXTS)
+    submission.count_version(seen=None)
+    submission.save(update_fields=[*TEXTS, "kept_version", "kept_window"])
     return len(taken)
 
 
@@ -141,9 +142,14 @@ def _offers(submission, front):
         if front.get(of, {}).get(language) and not getattr(submission, of).get(language)
     ]
     if _merged(submission, front.get(PEOPLE, [])) != _stored(submission):
-        names = [f"{one['given_name']} {one['family_name']}" for one in front[PEOPLE]]
-        offers.append(Offer(PEOPLE, "", "; ".join(names)))
+        offers.append(Offer(PEOPLE, "", "\n".join(map(_in_line, front[PEOPLE]))))
     return offers
+
+
+def _in_line(one):
+    name = f"{one['given_name']} {one['family_name']}".strip()
+    rest = (one.get(key) for key in ("affiliation", "country", "email", "orcid"))
+    return ", ".join(filter(None, (name, *rest)))
 
 
 def _stored(submission):

@@ -24,6 +24,10 @@ class AnswersForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
 
+    def differs(self, item):
+        """Whether something else was typed than what is stored."""
+        return self.cleaned_data.get(f"answer-{item.pk}", "") != item.answer
+
     def answers(self):
         """What `mending.save_answers` takes, from a valid form."""
         return {item.pk: self.cleaned_data[f"answer-{item.pk}"] for item in self.items}

@@ -13,6 +13,9 @@ ROW = re.compile(r"named-(\d{1,3})-")
 LONGEST = 1_000
 
 
+NAMED = _("Reviewers you suggest or oppose")
+
+
 class NamedReviewerForm(forms.Form):
     """A row in which nothing is typed names nobody."""
 
@@ -55,6 +58,12 @@ class NamedReviewers:
 
     def is_valid(self):
         return not self.is_typed or self.rows.is_valid()
+
+    def names(self):
+        """Of each row that is typed; None when none were sent."""
+        if not self.is_typed:
+            return None
+        return [form.cleaned_data.get("name", "") for form in self.rows if _is_filled(form)]
 
     def facts(self):
         """The fields of NamedReviewer for each row that is typed; None when none were sent."""

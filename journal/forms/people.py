@@ -106,6 +106,11 @@ class BasePeople(forms.BaseFormSet):
                 form.add_error("email", _("Another author has this e-mail already."))
             seen.add(email)
 
+    def names(self):
+        """As they are printed, of each row in which something was typed."""
+        rows = [form.cleaned_data for form in self.forms if form.has_changed()]
+        return [f"{one.get('given_name', '')} {one.get('family_name', '')}".strip() for one in rows]
+
     def people(self):
         """The fields of Contributor for each row in which something was typed, in order."""
         return [form.facts() for form in self.forms if form.has_changed()]

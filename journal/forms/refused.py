@@ -29,13 +29,15 @@ class AsksAboutNames(forms.Form):
 
 
 @contextmanager
-def refused_into(form, field=None, *, only=Blocked):
+def refused_into(form, field=None, *, only=Blocked, but=()):
     """Add the sentences of a Blocked verb to the form's own errors, or to those of one field.
 
-    What was typed stays. `only` is the kind of refusal that belongs to the form.
+    What was typed stays. `only` is the kind of refusal that belongs to the form, `but` what is not.
     """
     try:
         yield
+    except but:
+        raise
     except only as blocked:
         if isinstance(blocked, NamesFound) and isinstance(form, AsksAboutNames):
             form.ask_about_names()

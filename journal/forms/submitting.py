@@ -187,8 +187,17 @@ class DraftForm(AsksAboutNames):
             **{DECLARE + code: text for code, text in submission.declarations.items()},
         }
 
-    def facts(self, now):
-        """What `drafting.save_draft` stores: consent counts from the moment it is given."""
+    def kept_otherwise(self):
+        """[(question, what is stored)] where something else was typed."""
+        kept = {name: self.initial.get(name) for name in self.changed_data}
+        return [(self._question(name), _in_words(value)) for name, value in kept.items() if value]
+
+    def _question(self, name):
+        label, language = self.fields[name].label, self.fields[name].widget.attrs.get("lang")
+        return f"{label} ({language_name(language)})" if language else label
+
+    def facts(self, now, *, is_pressed=True):
+        """What `drafting.save_draft` stores: consent counts from the moment a button gives it."""
         values = self.cleaned_data
         facts = {
             "article_type": values["article_type"],
@@ -202,13 +211,17 @@ class DraftForm(AsksAboutNames):
                 if values[DECLARE + code]
             },
         }
-        if values.get("has_consented"):
+        if values.get("has_consented") and is_pressed:
             facts["consented_at"] = now
         return facts
 
     def _in_languages(self, name):
         texts = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
         return {code: text for code, text in texts.items() if text}
+
+
+def _in_words(value):
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class UploadForm(forms.Form):

@@ -4,9 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.submissions import Submission
+from journal.models.windows import KeptInWindows
 
 
-class RevisionDraft(models.Model):
+class RevisionDraft(KeptInWindows):
     """What an author has written of a revision that is not sent yet; nobody else reads it.
 
     `answers` are {key of a point: text}, beside the response and what was ticked.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from journal.models.events import Event
 from journal.models.fields import LanguagesField, PublicIdField, in_language
 from journal.models.journals import ArticleType, Journal, Topic
+from journal.models.windows import KeptInWindows
 from journal.permissions import acts_on_case_for
 from journal.querysets.conflicts import REVIEWER
 from journal.querysets.submissions import SubmissionQuerySet
@@ -19,7 +20,7 @@ from notifications.links import PersonalLink, is_token
 LINK_PURPOSE = "entered"
 
 
-class Submission(SubmissionWorkflow):
+class Submission(SubmissionWorkflow, KeptInWindows):
     public_id = PublicIdField()
     journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="submissions")
     year = models.PositiveSmallIntegerField(null=True)
@@ -186,10 +187,19 @@ class Submission(SubmissionWorkflow):
             user.pk == self.author_id or user.pk in self._kept_away[True] or self.is_named_in(user)
         )
 
+    def is_opposed_to(self, user):
+        """Whether the author does not want them as a reviewer; known here since, perhaps."""
+        return user.email.lower() in self._opposed
+
     def is_named_in(self, user):
         """Whether the person is among the authors, by account or by address."""
         keys, addresses = self._named
         return user.pk in keys or user.email.lower() in addresses
+
+    @cached_property
+    def _opposed(self):
+        opposed = self.named_reviewers.filter(wish="opposed").exclude(email="")
+        return {email.lower() for email in opposed.values_list("email", flat=True)}
 
     @cached_property
     def _kept_away(self):

@@ -99,13 +99,14 @@ def a_draft(journal, author, *, title=TITLE, language="en", article_type="resear
     )
 
 
-def fill(draft, *, people=None, now=NOW, **facts):
+def fill(draft, *, people=None, named=None, now=NOW, **facts):
     """Store everything that sending asks for, but the manuscript."""
     return drafting.save_draft(
         draft,
         facts={"abstracts": ABSTRACT, "keywords": KEYWORDS, "consented_at": now} | facts,
         topics=draft.journal.topics.all(),
         people=people or [row_of(draft.author)],
+        named=named,
         now=now,
     )
 

@@ -12,6 +12,8 @@ OBJECTS = {
     "author_names": "S.author_names_orcid_affil",
     "author_emails": "S.author_emails",
     "cover_letter": "S.cover_letter",
+    "declarations": "S.funding_ack_coi_statement",
+    "named_reviewers": "S.suggested_opposed_revs",
     "original_file": "F.original[round]",
     "review_copy": "F.review_copy[round]",
     "supplement": "F.supplement[round]",

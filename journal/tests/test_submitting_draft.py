@@ -1,5 +1,7 @@
 """The draft's page: what is stored, what is refused, and that nothing typed is lost."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -128,7 +130,8 @@ def test_save_with_a_wrong_field_keeps_everything_that_was_typed(
     assert shown[field].value() == value
     assert response.context["form"]["abstract_en"].value() == "Much work."
     draft.refresh_from_db()
-    assert draft.abstracts == {}
+    assert draft.abstracts == {"en": "Much work."}  # all but the row that is wrong
+    assert draft.contributors.get().email == draft.author.email
 
 
 def test_the_same_email_in_another_case_is_refused_at_the_later_row(client, draft):
@@ -278,6 +281,7 @@ def test_the_page_saves_by_itself_while_somebody_types(client, draft):
     unsaved = client.post(page("draft", draft), wrong, headers=by_itself)
 
     draft.refresh_from_db()
-    assert draft.abstracts == {"en": "So far"}
-    assert saved.text.startswith("Saved at ")
-    assert unsaved.text == "Not saved yet: an answer is unfinished or wrong."
+    assert draft.abstracts == {"en": "So far and on"}
+    assert draft.contributors.get().email == draft.author.email
+    assert re.match(r"\s*Saved at \d\d:\d\d\s", saved.text)
+    assert " but for a row that is unfinished or wrong" in unsaved.text

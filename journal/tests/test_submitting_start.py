@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from journal.actions import drafting
 from journal.models import Submission
 from journal.tests import factories as make
 from journal.tests.test_submitting_offers import manuscript
@@ -94,7 +95,7 @@ def test_start_asks_a_stranger_to_sign_in(client, journal):
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_start_names_the_drafts_that_were_begun(client, journal, author, language):
     client.cookies["django_language"] = language
-    begun = make.a_draft(journal, author)
+    begun = make.a_draft(journal, author, title={"en": "Begun"})
     make.a_draft(journal, make.a_person("Bolat Other"))
     make.a_submission(journal, author)
 
@@ -102,3 +103,15 @@ def test_start_names_the_drafts_that_were_begun(client, journal, author, languag
 
     assert list(response.context["drafts"]) == [begun]
     assert response.headers["Content-Language"] == language
+
+
+def test_two_presses_begin_one_draft(client, journal, author):
+    address = reverse("journal:start_submission", args=[journal.slug])
+    kind = journal.article_types.first()
+    typed = {"article_type": kind.public_id, "language": "en", "has_consented": "on"}
+    first, second = client.post(address, typed), client.post(address, typed)
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+    draft = Submission.objects.get(author=author)
+    drafting.save_draft(draft, facts={"titles": {"en": "One"}}, topics=[], now=make.NOW)
+    assert client.post(address, typed)["Location"] != first["Location"]

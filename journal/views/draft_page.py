@@ -15,13 +15,15 @@ from journal.actions import drafting, mending, offering
 from journal.actions.entering import party_for_draft
 from journal.files.saying import report_of
 from journal.forms.mending import AnswersForm
-from journal.forms.named import NamedReviewers
+from journal.forms.named import NAMED, NamedReviewers
 from journal.forms.people import BasePeople, people_of, posted_people
 from journal.forms.refused import refused_into
 from journal.forms.submitting import DraftForm
 from journal.models import Submission
 from journal.perform import moves_for
+from journal.refusals import Overtaken
 from journal.views.uploading import empty_forms
+from journal.windows import Seen, moved_on, seen_in, seen_now
 from journal.workflow.submission_conditions import (
     ALL_ANSWERED,
     AUTHORS,
@@ -44,13 +46,19 @@ PLACES = (
 
 @dataclass(frozen=True)
 class Typed:
-    """What came with a request, and whether it could be stored."""
+    """What came with a request, and whether all of it could be stored.
+
+    `seen` is what the page knows after it, None where nothing was stored; `overtaken`, what another
+    window kept otherwise: [(question, answer)], None where no other window did.
+    """
 
     form: DraftForm
     people: BasePeople
     named: NamedReviewers
     answers: AnswersForm
     is_saved: bool
+    seen: Seen | None = None
+    overtaken: list[tuple[str, str]] | None = None
 
 
 def open_to(request, public_id):
@@ -87,26 +95,60 @@ def has_draft(request):
 
 
 def save(request, submission):
-    now = clock.now()
-    form = DraftForm(request.POST, submission=submission, is_own=is_own_draft(request, submission))
+    """Store whatever is complete: a row that is not stays on the page, with what is wrong in it."""
+    form = DraftForm(
+        request.POST,
+        initial=DraftForm.initial_of(submission),
+        submission=submission,
+        is_own=is_own_draft(request, submission),
+    )
     persons = posted_people(request.POST, submission, request.POST.get("do", ""))
     named = NamedReviewers(submission, request.POST)
     answers = AnswersForm(request.POST, items=_to_answer(submission))
-    parts = [one.is_valid() for one in (form, persons, named, answers)]  # all, to mark all
-    if not all(parts):
-        return Typed(form, persons, named, answers, is_saved=False)
-    with refused_into(form):
-        drafting.save_draft(
-            submission,
-            facts=form.facts(now),
-            topics=form.cleaned_data["topics"],
-            people=persons.people(),
-            named=named.facts(),
-            now=now,
-        )
-        if answers.items:
-            mending.save_answers(submission, answers=answers.answers())
-    return Typed(form, persons, named, answers, is_saved=form.is_valid())
+    parts = form, persons, named, answers
+    valid = [one.is_valid() for one in parts]  # each is asked, to mark all
+    if not form.is_valid():
+        return Typed(*parts, is_saved=False)
+    try:
+        with refused_into(form, but=Overtaken):
+            seen = _store(request, submission, *parts)
+            return Typed(*parts, is_saved=all(valid), seen=seen)
+    except Overtaken:
+        return Typed(*parts, is_saved=False, overtaken=_kept_otherwise(submission, *parts))
+    return Typed(*parts, is_saved=False)
+
+
+def _store(request, submission, form, persons, named, answers):
+    seen = seen_in(request.POST)
+    kept = drafting.save_draft(
+        submission,
+        facts=form.facts(clock.now(), is_pressed=not request.htmx),
+        topics=form.cleaned_data["topics"],
+        people=persons.people() if persons.is_valid() else None,
+        named=named.facts() if named.is_valid() else None,
+        seen=seen,
+        now=clock.now(),
+    )
+    if answers.items and answers.is_valid():
+        kept = mending.save_answers(kept, answers=answers.answers(), seen=seen)
+    return moved_on(seen, kept.kept_version)
+
+
+def _kept_otherwise(submission, form, persons, named, answers):
+    """[(question, answer)] of what is stored, where something else was typed."""
+    stored = [
+        (_("Authors"), [one.full_name for one in submission.contributors.all()], persons),
+        (NAMED, [one.name for one in submission.named_reviewers.all()], named),
+    ]
+    return [
+        *form.kept_otherwise(),
+        *(
+            (label, "\n".join(names))
+            for label, names, rows in stored
+            if rows.names() not in (None, names)
+        ),
+        *((one.text, one.answer) for one in answers.items if answers.differs(one)),
+    ]
 
 
 def _to_answer(submission):
@@ -128,7 +170,11 @@ def page(request, submission, typed=None, uploads=None):
         "named": typed.named if typed else NamedReviewers(stored),
         "answers": typed.answers if typed else AnswersForm(items=_to_answer(stored)),
         "is_returned": stored.state == S.NEEDS_FIX,
+        "is_saved_in_part": typed is not None and typed.seen is not None,
         "is_unsaved": typed is not None and not typed.is_saved,
+        "is_overtaken": typed is not None and typed.overtaken is not None,
+        "elsewhere": typed.overtaken if typed else None,
+        "seen": seen_now(stored.kept_version),
         "upload": uploads["file"],
         "upload_supplement": uploads["supplement"],
         "file": file,
@@ -143,9 +189,14 @@ def page(request, submission, typed=None, uploads=None):
 
 def said_of(typed, now):
     """The word beside the button, when the page has saved by itself while somebody types."""
-    if not typed.is_saved:
+    if typed.overtaken is not None:
+        return _("Not saved: this was changed in another window. Press “Save” to see both.")
+    time = {"time": date_format(localtime(now), "TIME_FORMAT")}
+    if typed.seen is None:
         return _("Not saved yet: an answer is unfinished or wrong.")
-    return _("Saved at %(time)s") % {"time": date_format(localtime(now), "TIME_FORMAT")}
+    if not typed.is_saved:
+        return _("Saved at %(time)s but for a row that is unfinished or wrong") % time
+    return _("Saved at %(time)s") % time
 
 
 def _stored_form(request, submission):

@@ -71,18 +71,27 @@ def start(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request, public_id):
     submission = open_to(request, public_id)
+    if request.htmx and request.method == "POST":
+        return _saved_by_itself(request, submission)
     if submission.state not in SEND:
         return to_case(submission)
     if request.method != "POST":
         return page(request, submission)
     typed = save(request, submission)
-    if request.htmx:
-        return HttpResponse(said_of(typed, clock.now()))
     uploads = kept_files(request, submission, party_of(request, submission))
     if not typed.is_saved or is_refused(uploads) or request.POST.get("do") == "add":
         return page(request, submission, typed, uploads)
     messages.success(request, _("Everything is saved."))
     return redirect(path_of_page(submission))
+
+
+def _saved_by_itself(request, submission):
+    """A word for the page on which somebody types."""
+    if submission.state not in SEND:
+        return HttpResponse(_("Not saved: this was sent already, in another window."))
+    typed = save(request, submission)
+    context = {"said": said_of(typed, clock.now()), "seen": typed.seen}
+    return render(request, "parts/saved.html", context)
 
 
 @people

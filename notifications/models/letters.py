@@ -114,12 +114,33 @@ class Letter(models.Model):
         return self.subject
 
 
-class BadAddress(models.Model):
-    """An address from which letters come back: nothing is sent to it until somebody clears it."""
+class BadAddressQuerySet(models.QuerySet):
+    def of(self, address, sender):
+        """What keeps letters of this sender from the address, which is in small letters."""
+        return self.filter(Q(sender=None) | Q(sender=sender), address=address)
 
-    address = models.EmailField(unique=True)  # in small letters
+
+class BadAddress(models.Model):
+    """An address from which letters come back: nothing is sent to it until somebody clears it.
+
+    What a server said counts for every sender; what a person noted, for the letters of theirs.
+    Letters with a secret, which people ask for themselves, go there all the same.
+    """
+
+    address = models.EmailField()  # in small letters
+    sender = models.ForeignKey(Sender, models.CASCADE, null=True, related_name="+")  # None: all
     since = models.DateTimeField()
     why = models.CharField(max_length=500, blank=True)
+
+    objects = BadAddressQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["address", "sender"], name="bad_address_of_sender"),
+            models.UniqueConstraint(
+                fields=["address"], condition=Q(sender=None), name="bad_address_for_all"
+            ),
+        ]
 
     def __str__(self):
         return self.address

@@ -54,6 +54,12 @@ class Listed:
     def foreseen(self, rule, sweep, until, **facts):
         return DUTIES[rule.letter]
 
+    def changes(self, first, last):
+        return ()
+
+    def locks(self, duties):
+        return {}
+
     def still(self, duties, sweep):
         readers = get_user_model().objects.filter(pk__in={duty.to.pk for duty in duties})
         list(readers.order_by("pk").select_for_update())

@@ -4,7 +4,7 @@ import pytest
 
 from notifications import delivery, fates, outbox
 from notifications.duties import DAY
-from notifications.models import BadAddress, Letter, Phase
+from notifications.models import BadAddress, Letter, Phase, Sender
 from notifications.tests.conftest import NOW
 
 GONE = "550 5.1.1 No such person"
@@ -38,6 +38,21 @@ def test_letter_that_came_back_closes_its_address(post, server, phases):
     assert Letter.objects.undelivered().count() == 3
     bad = BadAddress.objects.get()
     assert (bad.address, bad.why) == (waiting.address.lower(), "The mailbox is full.")
+
+
+def test_what_a_person_notes_keeps_nothing_of_other_senders_and_no_secret(
+    post, server, sender, phases
+):
+    """Nobody shuts anybody out of another journal, or out of their account."""
+    facts = {"address": "o@other.example", "time_zone": sender.time_zone}
+    other = Sender.objects.create(name={"en": "Other"}, **facts)
+    letter = sent(post)
+    post(occasion="elsewhere", sender=other, not_before=LATER)
+    post("code", occasion="asked", values={"code": "123456"}, not_before=LATER)
+    fates.mark_bounced(letter, why="Spite.", now=NOW)
+    post(occasion="elsewhere again", sender=other, not_before=LATER)
+    post("code", occasion="asked again", values={"code": "654321"}, not_before=LATER)
+    assert phases() == [Phase.BOUNCED, *[Phase.NEW] * 4]
 
 
 def test_letter_that_has_not_left_cannot_have_come_back(post, phases):

@@ -9,7 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from notifications import outbox, reminders
 from notifications.duties import Reminder
 from notifications.links import PersonalLink
-from notifications.models import Letter, Mark, Phase
+from notifications.models import Letter, Mark, Phase, Sender
+from notifications.tests import kinds
 from notifications.tests.conftest import NOW, begin
 from notifications.tests.kinds import DUTIES, ENDED
 
@@ -137,6 +138,37 @@ def test_duties_of_one_day_go_in_one_letter(owe, person):
         "assignment:m7p2",
     ]
     assert reminders.post_due(now=NOW) == 0
+
+
+def test_reader_of_two_senders_has_a_letter_from_each(owe, sender):
+    facts = {"address": "o@other.example", "time_zone": sender.time_zone}
+    other = Sender.objects.create(name={"en": "Other"}, **facts)
+    for of in (sender, other):
+        owe("due_soon", due_on=TODAY + DAY, sender=of, about=f"assignment:a{of.pk}")
+        owe("overdue", due_on=TODAY - 3 * DAY, sender=of, about=f"assignment:b{of.pk}")
+
+    assert reminders.post_due(now=NOW) == 2
+    several = Letter.objects.filter(letter="several_duties")
+    assert {one.sender for one in several} == {sender, other}
+
+
+def test_all_that_is_about_to_be_said_is_locked_at_once(owe, settings, monkeypatch):
+    """Two sources never lock one after the other: two sweeps would wait for each other."""
+    locked = []
+
+    class Locking(kinds.Listed):
+        def locks(self, duties):
+            return {locked.append: {duty.row for duty in duties}}
+
+    rules = (
+        Reminder("due_soon", Locking(), days=(-7, -1)),
+        Reminder("overdue", Locking(), days=(3, 10)),
+    )
+    monkeypatch.setattr(kinds, "REMINDERS", rules)
+    owe("due_soon", due_on=TODAY + DAY, row=7)
+    owe("overdue", due_on=TODAY - 3 * DAY, about="assignment:m7p2", row=3)
+    assert reminders.post_due(now=NOW) == 1
+    assert locked == [{3, 7}]
 
 
 def test_letter_of_several_speaks_the_readers_language(owe, person):

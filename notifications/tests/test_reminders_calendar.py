@@ -7,6 +7,7 @@ import pytest
 
 from notifications import reminders
 from notifications.models import Mark
+from notifications.steps import next_hour
 from notifications.tests.kinds import REMINDERS
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -47,3 +48,17 @@ def test_step_is_said_once_at_eight_of_its_own_day(owe, person, sender, edge, st
         assert said[to].astimezone(ZoneInfo(zone)).replace(tzinfo=None) == datetime.combine(
             edge, time(8)
         )
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "first"),
+    [
+        ("2026-03-09T03:30", "Asia/Almaty", "2026-03-09T03:30"),  # 08:30 on Monday
+        ("2026-03-09T02:30", "Asia/Almaty", "2026-03-09T03:00"),
+        ("2026-03-09T03:30", "America/New_York", "2026-03-09T12:00"),  # Sunday evening there
+        ("2026-03-06T16:00", "Asia/Almaty", "2026-03-09T03:00"),  # 21:00 on Friday
+    ],
+)
+def test_what_can_wait_leaves_in_the_hours_of_its_reader(sender, now, zone, first):
+    now, first = (datetime.fromisoformat(f"{one}+00:00") for one in (now, first))
+    assert next_hour(now, zone=ZoneInfo(zone), sender=sender) == first

@@ -242,6 +242,8 @@ def _settle(submission, decision, now):
 
 def _close(decision, *, now):
     round_ = decision.round
+    # the author gets nothing that came after it was made: nobody who decided has read that
+    decision.withheld.add(*round_.assignments.filter(review__handed_in_at__gt=decision.made_at))
     cancel_open(round_, now=now)
     new = round_.assignments.filter(state=A.SUBMITTED)
     for assignment in new.select_for_update(of=("self",)).order_by("pk"):
@@ -253,13 +255,11 @@ def _close(decision, *, now):
 
 
 def _thank(assignment, decision, now):
-    """Once for each review, with a certificate of its year. The letter to the author may name its
-    reader: who is not to know that name is told that a decision was made, not which.
-    """
+    """For each decision; its letter names the author: who may not know them is told no verdict."""
     thank = partial(post_to_reviewer, assignment, now=now, with_link=True)
     if sees("author_names", "rev_completed", assignment.mode):
-        verdict, letter = Verdict(decision.verdict).label, decision.letter
-        thank("review_thanks_shared", verdict=verdict, letter=letter)
+        values = {"verdict": Verdict(decision.verdict).label, "letter": decision.letter}
+        thank("review_thanks_shared", occasion=f"decision {decision.pk}", **values)
     else:
         thank("review_thanks")
     certify(assignment)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from journal.actions.cleaning import search_again
@@ -13,7 +14,7 @@ from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import is_editor_of_case
 from journal.posting import date_in_words, post_to_editor
-from journal.refusals import refuse_unless
+from journal.refusals import Blocked, refuse_unless
 from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
 from review.actions.locking import refuse_while_deciding
@@ -39,7 +40,7 @@ def invite(round_, reviewer, *, by, now, reasons=(), despite=""):
     if not is_editor_of_case(submission, by):
         raise PermissionDenied
     refuse_while_deciding(submission)
-    refuse_unless_fit(submission, reviewer)
+    refuse_unless_fit(submission, reviewer, now=now)
     refuse_unless(
         not round_.assignments.filter(reviewer=reviewer).exists(),
         _("This person was already asked in this round."),
@@ -79,12 +80,19 @@ def _post_invitation(assignment, submission, *, now):
     )
 
 
-def refuse_unless_fit(submission, reviewer):
-    """A reviewer is on the roster and has no other part in the case."""
+def refuse_unless_fit(submission, reviewer, *, now):
+    """A reviewer is on the roster, may be asked, and has no other part in the case."""
     entry = RosterEntry.objects.filter(journal=submission.journal, user=reviewer).first()
     refuse_unless(
         entry is not None and entry.state == E.ACTIVE,
         _("This person is not an active reviewer of the journal."),
+    )
+    if entry.not_before and entry.not_before > submission.journal.today(now):
+        day = {"day": date_format(entry.not_before)}
+        raise Blocked(_("This person asked not to be invited before %(day)s.") % day)
+    refuse_unless(
+        not submission.is_opposed_to(reviewer),
+        _("The author does not want this person as a reviewer, and gives a reason."),
     )
     refuse_unless(
         not sees_case_as_staff(submission, reviewer),
@@ -110,10 +118,11 @@ def refuse_same_institution(submission, reviewer, *, despite):
 def _free_label(round_):
     """A number drawn at random: it must not tell who was asked first.
 
-    From the smallest range that still leaves a choice, so that readers meet "Reviewer 2", not 27.
+    From the smallest range that always leaves a choice, so that readers meet "Reviewer 2", not 27,
+    and the number does not tell who was asked in another's place either.
     """
     taken = set(round_.assignments.values_list("label_number", flat=True))
-    most = max(round_.submission.reviews_wanted, len(taken) + 1)
+    most = max(round_.submission.reviews_wanted + 1, len(taken) + 2)
     return secrets.choice([number for number in range(1, most + 1) if number not in taken])
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import override
 from journal.models import Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
-from journal.posting import editors_of, people_in_role, post_about
+from journal.posting import editors_of, people_in_role, post_about, staff_of
 from journal.refusals import StaleState, refuse_unless
-from journal.roles import MANAGER
+from journal.roles import CHIEF, MANAGER
 from notifications import fates
 from notifications.letters import kind_of
 from notifications.models import BadAddress, Letter
@@ -86,16 +86,22 @@ def tell_of(letter, *, now):
     mine = Letter.objects.filter(pk=letter.pk, told_at=None)
     if not mine.undelivered().update(told_at=now):
         return
-    if BadAddress.objects.filter(address=letter.address.lower()).exists():
+    if BadAddress.objects.of(letter.address.lower(), letter.sender).exists():
         _end_invitation(letter, now)
     values = {"reader": letter.recipient.full_name, "which": kind_of(letter.letter).label}
     occasion = f"{letter.public_id} {letter.attempts}"
     if case is not None:
-        for person in editors_of(case, now):
-            if person != letter.recipient:
-                post_about(case, NOTICE, to=person, now=now, occasion=occasion, **values)
+        for person in _others_who_see_to(case, letter.recipient, now):
+            post_about(case, NOTICE, to=person, now=now, occasion=occasion, **values)
         return
     _tell_office(letter, occasion, values, now)
+
+
+def _others_who_see_to(case, reader, now):
+    """The editors of the case, else the chiefs, else the office, without the reader."""
+    groups = (editors_of(case, now), staff_of(case, now, CHIEF), staff_of(case, now, MANAGER))
+    others = ([one for one in group if one != reader] for group in groups)
+    return next(filter(None, others), [])
 
 
 def _tell_office(letter, occasion, values, now):

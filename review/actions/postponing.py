@@ -15,6 +15,7 @@ from journal.workflow.submission_states import S
 from review.actions.extending import FAR_DAYS, MOST_DAYS
 from review.actions.locking import refuse_unless_ahead
 from review.permissions import sees_case_as_staff
+from review.wishes import wish_for_time
 
 # Letters that lose their sense when the day is moved or the revision has come.
 OF_A_DATE = ("revision_reminder", "revision_extended", "time_wanted")
@@ -52,6 +53,9 @@ def ask_for_time(submission, *, until, why, by, now):
     refuse_unless_ahead(submission, until, now)
     refuse_unless(until > submission.due, _("Choose a day after the present one."))
     refuse_unless(bool(why.strip()), _("Write why you need more time."))
+    wish = wish_for_time(submission)
+    if wish and wish.why == why and wish.details["until"] == until.isoformat():
+        return  # asked twice with the same words: one wish
     details = {"until": until}
     submission.note(verb="ask_for_time", by=by, now=now, why=why, details=details)
     withdraw_about(submission, letters=["time_wanted"])

@@ -29,11 +29,11 @@ def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
     assignment.has_extended = False
     assignment.link_generation += 1
     if assignment.state == A.BOUNCED:
-        trust_address_of(assignment.reviewer)
+        trust_address_of(assignment.reviewer, submission.journal.sender)
     details = {"reviewer": assignment.reviewer_id}
     perform(assignment.reinstate, by=by, now=now, why=despite.strip(), details=details)
     refuse_while_deciding(submission)
-    refuse_unless_fit(submission, assignment.reviewer)
+    refuse_unless_fit(submission, assignment.reviewer, now=now)
     refuse_same_institution(submission, assignment.reviewer, despite=despite)
     keep_from_roles(submission, assignment.reviewer, by=by, now=now)
     refuse_unless_ahead(submission, reply_by, now)

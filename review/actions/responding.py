@@ -11,6 +11,7 @@ from journal.refusals import refuse_unless
 from review.actions.extending import OWN_DAYS
 from review.actions.facts import count_reviews
 from review.actions.locking import locked, refuse_unless_ahead
+from review.actions.volunteering import refuse_unless_to_come
 from review.models import RosterEntry
 from review.models.questionnaires import questions_to_freeze
 from review.posting import post_to_reviewer, withdraw_from_reviewer
@@ -73,6 +74,7 @@ def decline(assignment, *, by, now, reason="", colleagues="", not_before=None):
     assignment.answered_at = assignment.ended_at = now
     assignment.decline_reason, assignment.colleagues = reason, colleagues
     if not_before is not None:
+        refuse_unless_to_come(submission.journal, not_before, now)
         entries = RosterEntry.objects.filter(journal=submission.journal)
         entries.filter(user=assignment.reviewer).update(not_before=not_before)
     perform(assignment.decline, by=by, now=now, why=reason)

@@ -21,12 +21,12 @@ from review.workflow.assignment import A
 
 
 @transaction.atomic
-def save_draft(assignment, *, answers, by, now, seen=None, settles=False):
+def save_draft(assignment, *, answers, by, now, seen=None, settled=()):
     """Keep what was typed so far; the first words move the assignment to `in_progress`.
 
-    `seen` is the version of the draft that the page was made of, None where a page does not tell.
-    What comes from an older one replaces nothing: it is kept in `aside`, to be shown beside it,
-    until somebody who has seen it presses a button, which `settles`.
+    `seen` is what the page knew (`journal.windows.Seen`), None where it does not tell. What comes
+    from a window that has not seen the last version replaces nothing: it is kept in `aside`, to be
+    shown beside it, until somebody presses a button who was shown it: `settled` are those windows.
     """
     _submission, assignment = locked(assignment)
     if not is_invited_person(assignment, by):
@@ -35,15 +35,17 @@ def save_draft(assignment, *, answers, by, now, seen=None, settles=False):
         raise StaleState(assignment, "save_draft")
     if assignment.state == A.ACCEPTED:
         perform(assignment.begin, by=by, now=now)
-    draft, is_new = ReviewDraft.objects.get_or_create(
-        assignment=assignment, defaults={"answers": answers, "saved_at": now}
-    )
-    if seen is not None and seen != draft.version and draft.answers != answers:
-        draft.aside[str(seen)] = answers
-    elif not is_new:
-        is_changed = draft.answers != answers
-        draft.answers, draft.saved_at, draft.version = answers, now, draft.version + is_changed
-        draft.aside = {} if settles else draft.aside
+    draft = ReviewDraft.objects.filter(assignment=assignment).first()
+    is_known = draft is None or draft.was_seen(seen)
+    draft = draft or ReviewDraft(assignment=assignment)
+    draft.aside = {one: typed for one, typed in draft.aside.items() if one not in settled}
+    if draft.answers == answers:
+        draft.saved_at = now
+    elif is_known:
+        draft.answers, draft.saved_at = answers, now
+        draft.count_version(seen)
+    else:
+        draft.aside[seen.window] = answers
     draft.save()
     return draft
 

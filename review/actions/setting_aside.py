@@ -9,11 +9,12 @@ from journal.actions.keeping import keep_file
 from journal.files.kinds import MANUSCRIPTS, SUPPLEMENTS
 from journal.models import File, RevisionDraft, Submission
 from journal.permissions import is_author
-from journal.refusals import StaleState, refuse_unless
+from journal.refusals import Overtaken, StaleState, refuse_unless
 from journal.scanning import named_to_reviewers, pass_names
 from journal.workflow.submission_states import S
 from review.points import asked_of_author, put_together
 
+WRITTEN = ("answers", "response", "left_out")
 KINDS = {
     File.Role.NEXT_MANUSCRIPT: MANUSCRIPTS,
     File.Role.NEXT_MARKED: MANUSCRIPTS,
@@ -58,8 +59,13 @@ def drop_aside(submission, files, *, by):
 
 
 @transaction.atomic
-def keep_words(submission, *, answers, response, by, now, ticked=(), left_out=(), is_ready=False):
+def keep_words(
+    submission, *, answers, response, by, now, ticked=(), left_out=(), is_ready=False, seen=None
+):
     """Keep what the author has written so far; when `is_ready`, only a confirmation is missing.
+
+    `seen` is what the page knew (`journal.windows.Seen`); raises Overtaken when another window kept
+    something else since.
 
     Then the response that is put together must be one that can be sent: raises NamesFound when it
     names an author to reviewers and that is not among what was `ticked`, and Blocked when nothing
@@ -75,9 +81,18 @@ def keep_words(submission, *, answers, response, by, now, ticked=(), left_out=()
         "is_ready": is_ready,
         "saved_at": now,
     }
+    draft = RevisionDraft.objects.filter(submission=submission).first()
+    draft = draft or RevisionDraft(submission=submission)
+    is_changed = any(getattr(draft, name) != facts[name] for name in WRITTEN)
+    if draft.pk and is_changed and not draft.was_seen(seen):
+        raise Overtaken
+    for name, value in facts.items():
+        setattr(draft, name, value)
     if is_ready:
-        _refuse_unready(submission, RevisionDraft(submission=submission, **facts))
-    draft, _is_new = RevisionDraft.objects.update_or_create(submission=submission, defaults=facts)
+        _refuse_unready(submission, draft)
+    if is_changed:
+        draft.count_version(seen)
+    draft.save()
     return draft
 
 

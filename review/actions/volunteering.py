@@ -22,8 +22,8 @@ def change_wishes(entry, *, topics, not_before, by, now):
     if not is_person_of_entry(entry, by):
         raise PermissionDenied
     refuse_unless(bool(topics), TOPICS.sentence)
-    is_ahead = not_before is None or not_before > entry.journal.today(now)
-    refuse_unless(is_ahead, _("Choose a day that has not come yet, or none."))
+    if not_before is not None:
+        refuse_unless_to_come(entry.journal, not_before, now)
     before = _wishes(entry)
     entry.expertise.exclude(topic__in=topics).delete()
     known = set(entry.expertise.values_list("topic_id", flat=True))
@@ -38,6 +38,12 @@ def change_wishes(entry, *, topics, not_before, by, now):
         Event.objects.record(
             entry, verb="change_wishes", by=by, now=now, before=entry.state, details=after
         )
+
+
+def refuse_unless_to_come(journal, not_before, now):
+    """Raise Blocked for a day before which nobody is asked, and which has come."""
+    is_ahead = not_before > journal.today(now)
+    refuse_unless(is_ahead, _("Choose a day that has not come yet, or none."))
 
 
 def _wishes(entry):

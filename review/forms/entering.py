@@ -46,7 +46,7 @@ from review.forms.assignments import MoreTimeForm
 from review.forms.author import RevisionForm
 from review.forms.conflicts import ConflictForm
 from review.forms.moves import TimeForm, WhyForm
-from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
+from review.forms.reviewer import AcceptForm, AttachmentForm, DeclineForm, ReviewForm
 
 ONE_OF_THEM = _("You cannot enter a submission of which you are an author.")
 
@@ -109,6 +109,17 @@ def _more_time(assignment, data=None, _files=None):
     now = clock.now()
     last, today = extending.last_own_day(assignment, now=now), assignment.journal.today(now)
     return MoreTimeForm(data, last=last, today=today)
+
+
+def _agreement(assignment, data=None, _files=None):
+    usual, last = responding.days_to_choose(assignment, now=clock.now())
+    return AcceptForm(data, usual=usual, last=last)
+
+
+def _agree(assignment, form, *, by, now):
+    facts = form.cleaned_data
+    until, interests = facts["review_by"], facts["interests"]
+    responding.accept(assignment, until=until, interests=interests, by=by, now=now)
 
 
 def _mend(submission, form, *, by, now):
@@ -206,7 +217,7 @@ FOR_AUTHOR = {
 }
 
 FOR_REVIEWER = {
-    "accept": Entry(plain(forms.Form), _with_facts(responding.accept)),
+    "accept": Entry(_agreement, _agree),
     "decline": Entry(plain(DeclineForm), _with_facts(responding.decline)),
     "hand_in": Entry(_whole_review, _hand_in),
     "declare_conflict": Entry(

@@ -1,7 +1,5 @@
 """Forms of the reviewer: agree, decline, review."""
 
-import re
-
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +11,11 @@ from journal.forms.refused import AsksAboutNames
 from journal.forms.submitting import FILE_NEEDED
 from journal.forms.texts import TextField
 from journal.forms.uploads import UploadField
+from journal.windows import seen_in
 from review.models import Recommendation
 from review.questions import SCALE, QuestionKind
 from review.scanning import authors_may_learn_who
 
-SEEN = "draft_version"
-VERSION = re.compile("[0-9]{1,9}")
 READ_BY = {
     QuestionKind.TO_AUTHOR: _("The author will read this. Do not sign it."),
     QuestionKind.TO_EDITOR: _("The author will never see this."),
@@ -75,10 +72,7 @@ class AttachmentForm(forms.Form):
 
 
 class ReviewForm(AsksAboutNames):
-    """What the reviewer was asked, the recommendation, two texts; where review is open, consent.
-
-    `seen` is the version of the draft that the page was made of.
-    """
+    """What the reviewer was asked, the recommendation, two texts; where review is open, consent."""
 
     recommendation = forms.ChoiceField(
         label=_("Your recommendation"),
@@ -121,9 +115,8 @@ class ReviewForm(AsksAboutNames):
 
     @property
     def seen(self):
-        """The version of the draft that was on the page, None for what is no number."""
-        said = self.data.get(SEEN, "")
-        return int(said) if VERSION.fullmatch(said) else None
+        """What the page knew of the draft, None where it does not say."""
+        return seen_in(self.data)
 
     def facts(self):
         """What `reviewing.hand_in` takes."""
@@ -143,6 +136,10 @@ class ReviewForm(AsksAboutNames):
     def is_behind(self, draft):
         """Whether another window kept something else meanwhile."""
         return draft.answers != self.typed
+
+    def overlooks(self, draft):
+        """Whether there is something of another window that its writer was not shown here."""
+        return self.is_behind(draft) or any(map(self.differences, draft.aside.values()))
 
     def differences(self, other):
         """[(label, what is kept in `other`)] of the answers that are typed otherwise here."""

@@ -94,13 +94,23 @@ class AnsweringForm(RevisionForm):
         """The same of whatever was typed, complete or not."""
         texts = {name_of(one): one.key for one in all_points(self.asked)}
         kept = self.data.getlist("kept") if "kept" in self.fields else []
-        offered = [key for key, _name in self.fields["kept"].choices] if kept else []
+        offered = (
+            [key for key, _name in self.fields["kept"].choices] if "kept" in self.fields else []
+        )
         return {
             "answers": {key: self._typed_into(name) for name, key in texts.items()},
             "response": self._typed_into("response"),
             "ticked": [name for name in TICKS if self.data.get(name)],
             "left_out": sorted(set(offered) - set(kept)),
         }
+
+    def kept_otherwise(self, draft):
+        """[(question, what is kept)] where something else was typed here."""
+        kept = [(_("Response to the reviewers"), draft.response, self._typed_into("response"))] + [
+            (one.name, draft.answers.get(one.key, ""), self._typed_into(name_of(one)))
+            for one in all_points(self.asked)
+        ]
+        return [(question, text) for question, text, typed in kept if text and text != typed]
 
     def _typed_into(self, name):
         return without_hidden(self.data.get(name, ""))[:LONGEST]

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from journal.models import File, Mode, Submission, Version
 from journal.models.fields import PublicIdField
+from journal.models.windows import KeptInWindows
 from notifications.links import is_token
 from notifications.outbox import PersonalLink
 from review.querysets.rounds import AssignmentQuerySet, RoundQuerySet
@@ -243,17 +244,16 @@ class Attachment(models.Model):
         return "-".join(parts) + f".{file.kind}"
 
 
-class ReviewDraft(models.Model):
+class ReviewDraft(KeptInWindows):
     """What a reviewer typed so far. Not a review: nobody else ever reads it.
 
-    `version` counts what was kept. What came from a page that had not seen the last version is kept
-    in `aside` by the version that the page knew, so that it can be shown beside it.
+    What came from a window that had not seen the last version is kept in `aside`, so that it can be
+    shown beside it: {window: answers}.
     """
 
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="draft")
     answers = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
-    version = models.PositiveIntegerField(default=1)
     aside = models.JSONField(default=dict)
 
     class Meta:

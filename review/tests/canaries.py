@@ -39,6 +39,8 @@ WORDS = {
     "keywords": "Keelivanter",
     "email": "mulgravepost",
     "cover_letter": "Coverlingham",
+    "declaration": "Declarenby",
+    "named": "Suggestlethwaite",
     "properties": "Propwexford",
     "body": "Bodelmarrow",
     "supplement_properties": "Suppwexford",
@@ -48,6 +50,9 @@ WORDS = {
     "response": "Respondelby",
     "comments_to_author": "Commenthwaite",
     "comments_to_editor": "Confidelstowe",
+    "interests": "Interestholme",
+    "declining": "Declinthorpe",
+    "instead": "Insteadby",
     "attachment_properties": "Attawexford",
     "attachment_body": "Attamarrow",
     "attachment_name": "Attachenby",
@@ -126,6 +131,8 @@ class CanaryWorld(World):
             abstracts={"en": f"Compared by {WORDS['abstract']}.", "ru": "Сравнение."},
             keywords={"en": f"visits, {WORDS['keywords']}", "ru": "визиты"},
             cover_letter=f"A note on {WORDS['cover_letter']}.",
+            declarations={"funding": f"The fund of {WORDS['declaration']}."},
+            named=[{"name": f"Dr {WORDS['named']}", "wish": "suggested"}],
         )
         given = {"by": self.author, "now": self.now}
         first = io.BytesIO(document(WORDS["body"], WORDS["properties"]))
@@ -155,7 +162,8 @@ class CanaryWorld(World):
 
     def refuse_to_review(self):
         one = self.assignment_of(DECLINED)
-        responding.decline(one, by=one.reviewer, now=self.now)
+        words = {"reason": WORDS["declining"], "colleagues": f"Ask {WORDS['instead']}."}
+        responding.decline(one, by=one.reviewer, now=self.now, **words)
 
     def accept_and_begin(self):
         for number in (ACCEPTED, COREVIEWER):
@@ -168,7 +176,8 @@ class CanaryWorld(World):
     def complete(self):
         """The first review, with a file."""
         one = self.assignment_of(COMPLETED)
-        responding.accept(one, by=one.reviewer, now=self.now)
+        interests = f"I once advised {WORDS['interests']}."
+        responding.accept(one, by=one.reviewer, now=self.now, interests=interests)
         added = packed_pdf(WORDS["attachment_body"], WORDS["attachment_properties"])
         name = f"{WORDS['attachment_name']}.pdf"
         upload, one = io.BytesIO(added), self.assignment_of(COMPLETED)

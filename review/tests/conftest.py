@@ -22,6 +22,14 @@ def stage(db, time_is):
 
 
 @pytest.fixture
+def seen(transactional_db, time_is):
+    """The same for tests that look at the pages in a browser."""
+    world = World()
+    time_is(world.now)
+    return world
+
+
+@pytest.fixture
 def signed_in():
     """A browser in which this person is signed in; it sends CSRF tokens only if it is told to."""
 

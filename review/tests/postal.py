@@ -49,8 +49,8 @@ class Whims(MailServer):
         self.counted[self.answers.get(address, "250 OK")] += 1
         return await super().handle_RCPT(server, session, envelope, address, options)
 
-    @property
     def ids(self):
+        """{Message-ID: how often it came}; a property would be read at each connection."""
         return Counter(str(message["Message-ID"]) for _to, message in list(self.received))
 
 
@@ -75,9 +75,11 @@ class Office:
                 asking.send_task(task, retry=False)
 
     def move_clock(self, by):
-        """All processes read another time from now on."""
+        """All processes read another time from now on; none reads a file that is half written."""
         self.offset += by
-        (self.folder / "clock").write_text(str(self.offset.total_seconds()))
+        written = self.folder / "clock.new"
+        written.write_text(str(self.offset.total_seconds()))
+        written.replace(self.folder / "clock")
 
     def phases(self):
         with inside(self.folder):
@@ -95,7 +97,8 @@ class Office:
     def until_idle(self, *, step=timedelta(minutes=6), most=300, task=DELIVER):
         """Sweep until nothing waits; while all that waits is put off or leased, move the clock.
 
-        Gives up when nothing has changed for `most` rounds.
+        A lease is given twenty rounds: who holds it may only be slow. Gives up when nothing has
+        changed for `most` rounds.
         """
         before, still = None, 0
         while still < most:
@@ -103,7 +106,8 @@ class Office:
             if not any(phases[one] for one in UNSENT):
                 return
             still = still + 1 if phases == before else 0
-            if still % 4 == 3:
+            rounds = 20 if phases[Phase.CLAIMED] or phases[Phase.HANDING_OVER] else 4
+            if still % rounds == rounds - 1:
                 self.move_clock(step)
             before = phases
             self.sweep(task, times=4)

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
 
 from journal.refusals import Blocked
-from review.actions import responding
+from review.actions import reinstating, responding
 from review.actions.extending import OWN_DAYS
 from review.suggesting import suggestions_for
 from review.tests.pages import at, closed, got, of_case
@@ -96,3 +97,15 @@ def against(world, asked, today):
     case = world.bring("in_review", anew=True).case
     ranked = suggestions_for(case, case.rounds.get(), reader=world.editor, today=today)
     return next(one.against for entry, one in ranked if entry.user == asked.reviewer)
+
+
+def test_who_asked_not_to_be_asked_before_a_day_is_not_asked(world, refused):
+    one, today = world.bring("invited").asked[0], world.journal.today(world.now)
+    given = {"by": one.reviewer, "now": world.now}
+    with refused(Blocked, "Choose a day that has not come yet, or none."):
+        responding.decline(one, not_before=today, **given)
+    responding.decline(one, not_before=today + timedelta(days=90), **given)
+    dates = {"reply_by": today + timedelta(days=7), "review_by": today + timedelta(days=30)}
+    day = date_format(today + timedelta(days=90))
+    with refused(Blocked, f"This person asked not to be invited before {day}."):
+        reinstating.reinstate(world.asked[0], by=world.editor, now=world.now, **dates)

@@ -28,6 +28,15 @@ def test_questions_grow_with_hundreds_of_letters_not_with_letters():
     assert counts[0] == counts[1]
 
 
+def test_a_hundred_letters_more_cost_at_most_five_questions():
+    counts = []
+    for due in (100, 300):
+        reminders.emptied()
+        counts.append(reminders.measured(open_=300, due=due)["queries of the first sweep"])
+
+    assert counts[1] - counts[0] <= 2 * 5
+
+
 def test_crowd_spreads_those_who_are_due_among_all_manuscripts():
     open_reviews(count=40, due=10, now=reminders.NOW)
     letters = post_due(now=reminders.NOW)

@@ -4,7 +4,16 @@ import pytest
 
 from journal.frontmatter.heads import Person
 from journal.frontmatter.reading import FrontMatter
-from review.benches.frontmatter import EMPTY, NONE, RIGHT, WRONG, counted, judged, verdict
+from review.benches.frontmatter import (
+    EMPTY,
+    NONE,
+    RIGHT,
+    WRONG,
+    counted,
+    judged,
+    run,
+    verdict,
+)
 from review.benches.manuscripts.listing import held_out, tuned
 from review.benches.manuscripts.truth import Manuscript
 
@@ -52,6 +61,18 @@ def test_generated_manuscripts_are_read_without_mistakes_where_they_were_looked_
     assert found["manuscripts"] == 10
     assert wrong == {}
     assert found["titles"][RIGHT] >= 10
+
+
+@pytest.mark.soak
+def test_all_that_was_looked_at_is_read_right_or_left_empty(shared):
+    """Printed of the thirty, of the ten held out and of the real ones beside the project."""
+    found = run(99)
+    for source, rows in found.items():
+        for what, row in rows.items():
+            print(f"{source}: {what}: {row}")  # noqa: T201
+    looked_at = counted(tuned())
+    assert looked_at.pop("manuscripts") == 30
+    assert {what: row[WRONG] for what, row in looked_at.items() if row[WRONG]} == {}
 
 
 def test_manuscripts_are_thirty_and_ten_and_each_looks_its_own_way():

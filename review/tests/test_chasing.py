@@ -8,11 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from journal.actions import deputising
 from journal.models import Event
 from journal.refusals import Blocked, StaleState
-from journal.roles import PRODUCTION
+from journal.roles import EDITOR, PRODUCTION
+from journal.tests.factories import with_role
 from notifications import reminders
-from notifications.models import Letter, Sender, Silence
+from notifications.forecast import foresee
+from notifications.models import Letter, Mark, Sender, Silence
 from review.actions import chasing
 from review.outgoing import foreseen_of_case, key_of
 from review.tests.pages import got, of_case
@@ -196,3 +199,32 @@ def test_moving_a_step_that_nobody_could_choose_is_no_page(stage, signed_in, ref
         of_case("move_reminder", stage.case), {"step": "a\x00b", "day": str(stage.now.date())}
     )
     refused.page(answer, 404)
+
+
+def test_forecast_knows_of_roles_that_begin_and_end(world):
+    """A deputy from the fifth day on, and an editor who is none any more after the eighth."""
+    world.bring("decision_pending")
+    world.now = world.journal.end_of(world.case.due + 4 * DAY)  # a step comes in three days
+    today = world.journal.today(world.now)
+    deputising.appoint_deputy(
+        world.journal,
+        absent=world.editor,
+        role=EDITOR,
+        email=with_role(world.journal, EDITOR, "Dana Deputy").email,
+        since=today + 5 * DAY,
+        until=today + 30 * DAY,
+        by=world.chief,
+        now=world.now,
+    )
+    own = world.journal.memberships.filter(user=world.editor)
+    own.update(until=today + 8 * DAY)
+    foreseen = {
+        (step.rule.letter, plan.reader, step.days)
+        for plan in foresee(world.now, world.now + 14 * DAY)
+        for step in plan.steps
+    }
+    for third in range(14 * 8):
+        reminders.post_due(now=world.now + third * timedelta(hours=3))
+    said = Mark.objects.values_list("rule", "recipient__family_name", "step")
+    assert {(rule, one.family_name, step) for rule, one, step in foreseen} == set(said)
+    assert {name for _rule, name, _step in said} == {"Editor", "Deputy"}

@@ -11,7 +11,7 @@ from journal.refusals import Blocked, NamesFound, StaleState
 from notifications import delivery, reminders
 from notifications.letters import LINK_SHOWN
 from notifications.models import Letter, Sender, Silence
-from review.actions import contacting, holding
+from review.actions import contacting, holding, responding
 from review.actions.contacting import Reminding, Way
 from review.owing import owed_in
 from review.tests.pages import got, of_case
@@ -222,3 +222,19 @@ def test_subject_goes_letter_by_letter_as_it_was_typed(stage, signed_in):
     address = of_case("remind", stage.case) + f"?owed={review_of(stage).key}"
     signed_in(stage.editor).post(address, {"subject": typed, "message": LINK_SHOWN})
     assert Letter.objects.get(letter="reminder_by_hand").subject == typed
+
+
+def test_call_with_the_editor_or_with_who_declined_is_noted_too(world, signed_in, time_is):
+    one = world.bring("invited").asked[0]
+    time_is(world.now)
+    responding.decline(one, by=one.reviewer, now=world.now)
+    office, path = signed_in(world.manager), of_case("log_contact", world.case)
+    for person in (one.reviewer, world.editor, world.coauthor):
+        typed = {"to": person.pk, "how": "call", "said": "Is well.", "reminding": "as_before"}
+        assert office.post(path, typed).status_code == 302
+    noted = Event.objects.of(world.case).filter(verb="log_contact")
+    assert [one.details["to"] for one in noted] == [
+        one.reviewer_id,
+        world.editor.pk,
+        world.coauthor.pk,
+    ]

@@ -10,7 +10,7 @@ from review.models import Assignment
 from review.tests.pages import at, bare, got, mailed_link
 
 WORDS = "The sample is too small to say so."
-TYPED = {"comments_to_author": WORDS, "clarity": "4", "draft_version": "0"}
+TYPED = {"comments_to_author": WORDS, "clarity": "4", "seen": "0"}
 
 
 def fresh_links():

@@ -1,5 +1,7 @@
 """What a decision carries along: reviews, waivers, thanks; and what becomes of one that fails."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -9,7 +11,7 @@ from journal.perform import perform
 from journal.refusals import Blocked
 from notifications.models import Letter
 from review import tasks
-from review.actions import deciding
+from review.actions import deciding, gathering
 from review.lettering import letter_draft, redrafted
 from review.models import Decision
 from review.showing import shown_reviews
@@ -28,13 +30,31 @@ def body_of(letter, **who):
     return Letter.objects.get(letter=letter, **who).body
 
 
+def labels_of(world):
+    return sorted(str(one.label) for one in world.asked)
+
+
+def test_review_that_comes_after_the_decision_was_made_is_not_the_authors(world):
+    """Its maker has not read it; it counts as a review, and the editor sees it."""
+    world.bring("one_in")
+    world.agree(1)
+    gathering.close_early(world.case, why="One says it all.", by=world.editor, now=world.now)
+    world.decide("major")
+    world.now += timedelta(minutes=5)
+    world.hand_in(1, comments_to_author="Yours, nobody has read this.")
+    world.release()
+    assert labels(world, "author") == [str(world.asked[0].label)]
+    assert labels(world, "handling") == labels_of(world)
+    assert world.asked[1].state == "considered"
+
+
 def test_review_that_is_withheld_is_shown_to_nobody_behind_the_editor(world):
     world.bring("decision_pending")
     kept, shown = world.asked
     decided("major", withheld=[kept])(world)
 
     seen = {relation: labels(world, relation) for relation in READERS}
-    both = [f"Reviewer {number}" for number in (1, 2)]
+    both = labels_of(world)
     alone = [str(shown.label)]
     assert seen == {"author": alone, "coauthor": alone, "corev": alone, "handling": both}
 
@@ -46,7 +66,7 @@ def test_technical_revision_shows_no_reviews_and_the_decision_after_it_all(world
 
     world.revise()
     decided("major")(world)
-    assert labels(world, "author") == ["Reviewer 1", "Reviewer 2"]
+    assert labels(world, "author") == labels_of(world)
     assert world.case.rounds.count() == 1
 
 
@@ -68,9 +88,9 @@ def test_drafted_letter_follows_the_ticks_and_keeps_what_was_typed(world):
     typed = draft.replace("[Write here what you ask of the author.]", "Dear colleague.")
 
     without = redrafted(typed, world.case, world.round, [first])
-    assert without == "Dear colleague.\n\nReviewer 2\n\nRead more."
+    assert without == f"Dear colleague.\n\n{second.label}\n\nRead more."
     assert redrafted(without, world.case, world.round, []) == (
-        f"Dear colleague.\n\nReviewer 2\n\nRead more.\n\nReviewer 1\n\n{TO_AUTHOR}"
+        f"Dear colleague.\n\n{second.label}\n\nRead more.\n\n{first.label}\n\n{TO_AUTHOR}"
     )
 
 
@@ -217,3 +237,14 @@ def test_round_is_reopened_with_its_decision_only(world, refused):
     perform(world.round.reopen, by=SYSTEM, now=world.now)
 
     assert world.round.state == "open"
+
+
+def test_who_decided_otherwise_thanks_once_more_with_the_new_words(db):
+    """In single review the letter tells the outcome: it must not stay the one that was voided."""
+    world = World(mode="single")
+    world.bring("decision_pending")
+    decided("reject")(world)
+    reopen()(world)
+    decided("accept", waiver="Two are enough.")(world)
+    letters = Letter.objects.filter(letter="review_thanks_shared", recipient=world.reviewers[0])
+    assert ["Reject" in one.body for one in letters.order_by("pk")] == [True, False]

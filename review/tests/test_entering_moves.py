@@ -66,6 +66,7 @@ FOR_AUTHOR = [
 FOR_REVIEWER = [
     ("invited", "accept", {}, "accepted", "manager"),
     ("invited", "accept", {}, "accepted", "editor"),
+    ("invited", "accept", {"interests": "I advised them."}, "accepted", "manager"),
     ("invited", "decline", {"reason": "On leave."}, "declined", "editor"),
     ("agreed", "hand_in", attached, "submitted", "manager"),
     ("writing", "hand_in", answers(), "submitted", "editor"),

@@ -116,6 +116,26 @@ def test_address_that_the_server_does_not_know_ends_the_invitation(stage):
     assert stage.asked[0].state == A.BOUNCED
 
 
+def test_invitation_to_an_address_that_is_closed_already_ends(world, time_is):
+    world.bring("in_review")
+    time_is(world.now)
+    address = world.reviewers[0].email.lower()
+    BadAddress.objects.create(address=address, since=world.now)
+    world.invite(0)
+    assert Letter.objects.get(letter="invitation").phase == Phase.HELD
+    tasks.tell_of_undelivered()
+    assert world.asked[0].state == A.BOUNCED
+    assert Letter.objects.get(letter="letter_undelivered").recipient == world.editor
+
+
+def test_letter_to_the_only_editor_that_is_lost_is_told_to_the_chief(stage):
+    letter = Letter.objects.get(letter="editor_assigned")
+    assert letter.recipient == stage.editor
+    Letter.objects.filter(pk=letter.pk).update(phase=Phase.FAILED)
+    tasks.tell_of_undelivered()
+    assert Letter.objects.get(letter="letter_undelivered").recipient == stage.chief
+
+
 def test_notice_that_fails_is_not_told_of(stage):
     invitation(stage, Phase.FAILED)
     tasks.tell_of_undelivered()

@@ -1,6 +1,7 @@
 """The answer to an invitation comes into the page where it was asked for, refusals too."""
 
 import pytest
+from django.test import Client
 
 from review.models import Assignment
 from review.tests.pages import at, got, mailed_link, of_case
@@ -34,10 +35,23 @@ def test_page_of_an_invitation_may_show_the_pdf_that_it_becomes(invited, browser
 def test_refusal_is_shown_in_the_place_of_the_page(invited, browser, refused):
     browser.post(at("accept_invitation", invited))
     refused.page(browser.post(at("accept_invitation", invited)), 409)
-    refused.page(browser.post(at("accept_invitation", invited), headers=BESIDE), 409)
     shown = browser.post(at("accept_invitation", invited), headers=IN_PLACE)
     assert shown.status_code == 200
     assert "This has moved on meanwhile" in shown.content.decode()
+
+
+def test_refusal_beside_a_form_that_saves_by_itself_is_a_word(invited, browser):
+    """A review that was handed in elsewhere, or a page that is older than its sign-in."""
+    words = {"comments_to_author": "What becomes of these words?"}
+    said = browser.post(at("hand_in", invited), words, headers=BESIDE)  # not agreed yet
+    assert said.status_code == 200
+    assert said.content.decode().startswith("Not saved: this has moved on meanwhile.")
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = browser.cookies
+    headers = BESIDE | {"Sec-Fetch-Site": "same-origin"}
+    said = strict.post(at("hand_in", invited), words, headers=headers)
+    assert said.status_code == 200
+    assert said.content.decode().startswith("Not saved: you have signed in anew.")
 
 
 def test_link_that_ended_is_said_in_the_place_of_the_page(invited, browser):

@@ -3,19 +3,11 @@
 import pytest
 
 from review.questions import Criterion
-from review.tests.cases import World
 from review.tests.pages import at, of_case
 
 pytestmark = pytest.mark.browser
 
 MOST_TABS = 150
-
-
-@pytest.fixture
-def world(transactional_db, time_is):
-    world = World()
-    time_is(world.now)
-    return world
 
 
 @pytest.fixture
@@ -53,8 +45,8 @@ def leave(page, key="Enter"):
         page.keyboard.press(key)
 
 
-def test_reviewer_agrees_and_hands_in(world, opened):
-    assignment = world.bring("invited").asked[0]
+def test_reviewer_agrees_and_hands_in(seen, opened):
+    assignment = seen.bring("invited").asked[0]
     page = opened(assignment.reviewer, at("assignment", assignment))
     tab_to(page, "form[action*=accept] button")
     page.keyboard.press("Enter")
@@ -69,14 +61,14 @@ def test_reviewer_agrees_and_hands_in(world, opened):
     page.keyboard.type("The second table needs its sources.")
     tab_to(page, ".actions button:not([name])")
     leave(page)
-    review = world.asked[0].review
+    review = seen.asked[0].review
     assert review.scores == dict.fromkeys(Criterion.values, 2)
     assert review.comments_to_author == "The second table needs its sources."
 
 
-def test_author_writes_a_draft_and_saves_it(world, opened):
-    draft = world.bring("draft").case
-    page = opened(world.author, of_case("draft", draft, app="journal"))
+def test_author_writes_a_draft_and_saves_it(seen, opened):
+    draft = seen.bring("draft").case
+    page = opened(seen.author, of_case("draft", draft, app="journal"))
     tab_to(page, f"[name=title_{draft.language}]")
     page.keyboard.press("Control+A")
     page.keyboard.type("Typed without a mouse")
@@ -86,8 +78,8 @@ def test_author_writes_a_draft_and_saves_it(world, opened):
     assert draft.title == "Typed without a mouse"
 
 
-def test_first_tab_leads_past_the_menu(world, opened):
-    page = opened(world.editor, "/reform/desk/")
+def test_first_tab_leads_past_the_menu(seen, opened):
+    page = opened(seen.editor, "/reform/desk/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('a.skip')")
     page.keyboard.press("Enter")

@@ -19,13 +19,6 @@ PLACES = ("awaiting_editor", "in_review", "decision_pending")
 
 
 @pytest.fixture
-def world(transactional_db, time_is):
-    world = World()
-    time_is(world.now)
-    return world
-
-
-@pytest.fixture
 def looked_at(live_server, browser, signed_in):
     """`looked_at(person, paths)`: the faults of these pages as this person meets them."""
 
@@ -38,9 +31,9 @@ def looked_at(live_server, browser, signed_in):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_pages_of_the_editors_have_no_fault(world, looked_at, place):
-    case = world.bring(place).case
-    person = world.chief if place == "awaiting_editor" else world.editor
+def test_pages_of_the_editors_have_no_fault(seen, looked_at, place):
+    case = seen.bring(place).case
+    person = seen.chief if place == "awaiting_editor" else seen.editor
     paths = ["/reform/desk/?tab=all", of_case("case", case)]
     if place == "awaiting_editor":
         paths += [of_case("assign_editor", case), of_case("return_to_author", case)]
@@ -48,22 +41,22 @@ def test_pages_of_the_editors_have_no_fault(world, looked_at, place):
         paths += [of_case("choose_reviewers", case), "/reform/roster/"]
         paths.append(of_case("cancel_round", case))
     if place == "decision_pending":
-        review = world.asked[0].public_id
+        review = seen.asked[0].public_id
         paths.append(of_case("decide", case))
         paths.append(of_case("change_assignment", case, review, "edit_before_release"))
 
     assert looked_at(person, paths) == []
 
 
-def test_page_of_what_was_returned_has_no_fault(world, looked_at):
-    case = world.bring("needs_fix").case
+def test_page_of_what_was_returned_has_no_fault(seen, looked_at):
+    case = seen.bring("needs_fix").case
 
-    assert looked_at(world.author, [of_case("draft", case, app="journal")]) == []
+    assert looked_at(seen.author, [of_case("draft", case, app="journal")]) == []
 
 
 @pytest.mark.parametrize("place", ["draft", "revision_requested", "proofing"])
-def test_pages_of_the_author_have_no_fault(world, looked_at, place):
-    case = world.bring(place).case
+def test_pages_of_the_author_have_no_fault(seen, looked_at, place):
+    case = seen.bring(place).case
     paths = ["/reform/my/", of_case("my_submission", case)]
     if place == "draft":
         paths = ["/reform/submit/", of_case("draft", case, app="journal")]
@@ -72,7 +65,7 @@ def test_pages_of_the_author_have_no_fault(world, looked_at, place):
     if place == "proofing":
         paths.append(of_case("proof", case, app="journal"))
 
-    assert looked_at(world.author, paths) == []
+    assert looked_at(seen.author, paths) == []
 
 
 def test_pages_of_a_manuscript_that_is_read_have_no_fault(transactional_db, time_is, looked_at):
@@ -91,8 +84,8 @@ def test_pages_of_a_manuscript_that_is_read_have_no_fault(transactional_db, time
 
 
 @pytest.mark.parametrize("place", ["invited", "writing"])
-def test_pages_of_the_reviewer_have_no_fault(world, looked_at, place):
-    assignment = world.bring(place).asked[0]
+def test_pages_of_the_reviewer_have_no_fault(seen, looked_at, place):
+    assignment = seen.bring(place).asked[0]
 
     paths = ["/reform/reviews/", at("assignment", assignment)]
     if place == "writing":
@@ -100,73 +93,73 @@ def test_pages_of_the_reviewer_have_no_fault(world, looked_at, place):
     assert looked_at(assignment.reviewer, paths) == []
 
 
-def test_pages_of_a_discussion_have_no_fault(world, looked_at):
+def test_pages_of_a_discussion_have_no_fault(seen, looked_at):
     """One conversation with an author, one with a reviewer: begun, answered, with a file."""
-    world.bring("agreed")
-    thread = talking.begin(world, files=[talking.a_file()])
-    talking.answer(world, thread, world.author)
-    review = talking.begin(world, talking.Kind.REVIEWER)
-    case, asked = world.case, world.asked[0]
+    seen.bring("agreed")
+    thread = talking.begin(seen, files=[talking.a_file()])
+    talking.answer(seen, thread, seen.author)
+    review = talking.begin(seen, talking.Kind.REVIEWER)
+    case, asked = seen.case, seen.asked[0]
 
     paths = [of_case("case", case), of_case("messages", case)]
     paths += [of_case("thread", case, thread.public_id), of_case("begin_thread", case, "reviewer")]
-    assert looked_at(world.editor, paths) == []
+    assert looked_at(seen.editor, paths) == []
     paths = [of_case("my_submission", case), of_case("thread", case, thread.public_id)]
-    assert looked_at(world.author, [*paths, of_case("begin_thread", case, "author")]) == []
+    assert looked_at(seen.author, [*paths, of_case("begin_thread", case, "author")]) == []
     paths = [at("assignment", asked), at("review_thread", asked, review.public_id)]
     assert looked_at(asked.reviewer, [*paths, at("begin_review_thread", asked)]) == []
 
 
-def test_pages_of_entries_have_no_fault(world, looked_at):
-    asked = world.bring("writing").asked[0]
+def test_pages_of_entries_have_no_fault(seen, looked_at):
+    asked = seen.bring("writing").asked[0]
     paths = [
         "/reform/office/enter/",
-        of_case("for_author", world.case),
-        of_case("enter_for_author", world.case, "withdraw"),
-        of_case("enter_for_reviewer", world.case, asked.public_id, "hand_in"),
+        of_case("for_author", seen.case),
+        of_case("enter_for_author", seen.case, "withdraw"),
+        of_case("enter_for_reviewer", seen.case, asked.public_id, "hand_in"),
     ]
-    assert looked_at(world.manager, paths) == []
-    draft = enter_submission(world)
-    assert looked_at(world.manager, [of_case("draft", draft, app="journal")]) == []
-    fill_and_send(world, draft)
+    assert looked_at(seen.manager, paths) == []
+    draft = enter_submission(seen)
+    assert looked_at(seen.manager, [of_case("draft", draft, app="journal")]) == []
+    fill_and_send(seen, draft)
     assert looked_at(draft.author, [of_case("entered", draft)]) == []
 
 
 @pytest.mark.parametrize("place", ["typesetting"])
-def test_pages_of_production_have_no_fault(world, looked_at, place):
-    case = world.bring(place).case
+def test_pages_of_production_have_no_fault(seen, looked_at, place):
+    case = seen.bring(place).case
     production = of_case("production_case", case, app="journal")
     paths = ["/reform/production/", production, "/reform/issues/", "/reform/issues/plan/"]
 
-    assert looked_at(world.production, paths) == []
+    assert looked_at(seen.production, paths) == []
 
 
-def test_settings_of_the_manager_have_no_fault(world, looked_at):
+def test_settings_of_the_manager_have_no_fault(seen, looked_at):
     pages = ["/reform/settings/", "/reform/settings/topics/", "/reform/settings/types/"]
-    assert looked_at(world.manager, pages) == []
+    assert looked_at(seen.manager, pages) == []
 
 
-def test_pages_of_the_texts_of_letters_have_no_fault(world, looked_at):
-    world.bring("writing")
+def test_pages_of_the_texts_of_letters_have_no_fault(seen, looked_at):
+    seen.bring("writing")
     of_letters = "/reform/settings/letters/"
     wording.save_text(
-        world.journal,
+        seen.journal,
         letter="invitation_expired",
         language="en",
         subject="Expired: {title}",
         body="{journal}",
-        by=world.manager,
-        now=world.now,
+        by=seen.manager,
+        now=seen.now,
     )
     pages = ["", "invitation/en/", "invitation_expired/en/", "invitation_expired/en/history/"]
     pages.append("decision_revise/kk/")
 
-    assert looked_at(world.manager, [of_letters + page for page in pages]) == []
-    assert looked_at(world.chief, [of_letters, f"{of_letters}invitation/ru/"]) == []
+    assert looked_at(seen.manager, [of_letters + page for page in pages]) == []
+    assert looked_at(seen.chief, [of_letters, f"{of_letters}invitation/ru/"]) == []
 
 
-def test_pages_of_people_and_of_a_leaver_have_no_fault(world, looked_at):
-    world.bring("agreed")
-    leaving = f"/reform/people/{world.editor.public_id}/leaving/"
+def test_pages_of_people_and_of_a_leaver_have_no_fault(seen, looked_at):
+    seen.bring("agreed")
+    leaving = f"/reform/people/{seen.editor.public_id}/leaving/"
 
-    assert looked_at(world.manager, ["/reform/office/people/", leaving]) == []
+    assert looked_at(seen.manager, ["/reform/office/people/", leaving]) == []

@@ -8,10 +8,12 @@ from django.test import Client
 
 from journal.models import Conflict
 from journal.tests.factories import DAY
+from journal.windows import Seen
 from notifications.delivery import deliver_due
 from notifications.models import Letter, Phase
-from review.actions import responding
+from review.actions import responding, reviewing, setting_aside
 from review.my_data import data_of
+from review.tests import talking
 from review.tests.cases import LETTER, RESPONSE, TO_AUTHOR, TO_EDITOR
 
 PAGE = "/accounts/data/"
@@ -27,7 +29,7 @@ PARTS = {
         "certificates",
         "roster",
     ),
-    *("letters", "events"),
+    *("messages", "letters", "events"),
 }
 
 
@@ -62,8 +64,8 @@ def test_file_is_an_attachment_that_nobody_keeps_and_reading_it_changes_nothing(
     assert found.keys() == PARTS
     assert (found["format"], found["version"]) == ("imprimatur my data", 1)
     assert found["account"]["email"] == world.stranger.email
-    empty = ("roles", "submissions", "reviews", "roster", "letters", "events")
-    assert [found[name] for name in empty] == [[], [], [], [], [], []]
+    empty = ("roles", "submissions", "reviews", "roster", "messages", "letters", "events")
+    assert [found[name] for name in empty] == [[]] * len(empty)
     assert PAGE in browser.get("/accounts/").content.decode()
     assert browser.post(PAGE).status_code == 405
 
@@ -170,3 +172,33 @@ def test_words_of_an_account_letter_and_secrets_are_not_in_it(world, signed_in):
     assert "pbkdf2" not in text
     assert "md5" not in text
     assert "password" not in text
+
+
+def test_own_words_are_there_wherever_they_were_typed(world, signed_in):
+    """Interests, a message, words of another window, reviewers named, a revision that is begun."""
+    one = world.bring("invited").asked[0]
+    responding.accept(one, by=one.reviewer, now=world.now, interests="I advised them.")
+    thread = talking.begin(world, talking.Kind.REVIEWER)
+    talking.answer(world, thread, one.reviewer)
+    given = {"by": one.reviewer, "now": world.now}
+    for window, text in (("a" * 12, "Desk"), ("b" * 12, "Phone")):
+        seen = Seen(0, window)
+        reviewing.save_draft(one, answers={"comments_to_author": text}, seen=seen, **given)
+    found = data(signed_in, one.reviewer)
+    (review,) = found["reviews"]
+    assert review["interests"] == "I advised them."
+    assert review["draft"] == {"comments_to_author": "Desk"}
+    assert review["draft_of_other_windows"] == [{"comments_to_author": "Phone"}]
+    assert [row["as"] for row in found["messages"]] == ["reviewer"]
+
+    world.bring("revision_requested", anew=True)
+    world.case.named_reviewers.create(wish="opposed", name="W. Zweig", reason="A quarrel.")
+    given = {"by": world.author, "now": world.now}
+    setting_aside.keep_words(world.case, answers={}, response="We thank", **given)
+    (case,) = [
+        row
+        for row in data(signed_in, world.author)["submissions"]
+        if row["number"] == world.case.readable_number
+    ]
+    assert [row["name"] for row in case["reviewers_named"]] == ["W. Zweig"]
+    assert case["revision_begun"]["response"] == "We thank"

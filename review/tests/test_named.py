@@ -6,8 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from journal.actions import submitting
 from journal.models import Conflict, Event, NamedReviewer
+from journal.refusals import Blocked
 from journal.tests import factories as make
+from review.actions import inviting
 from review.named import named_to
+from review.suggesting import suggestions_for
 from review.tests.pages import got, of_case
 
 OPPOSED, SUGGESTED = NamedReviewer.Wish.OPPOSED, NamedReviewer.Wish.SUGGESTED
@@ -55,6 +58,27 @@ def test_somebody_on_the_roster_with_an_own_address_raises_no_doubt(world):
     reviewer.save()
     name(world, "Somebody@university.example")
     assert signals(world) == []
+
+
+@pytest.mark.parametrize("domain", ["cs.institute.example", "institute.example"])
+def test_address_in_a_department_of_an_authors_house_is_told(world, domain):
+    world.bring("with_editor")
+    world.author.email = "aurelian@law.institute.example"
+    world.author.save()
+    name(world, f"w.zweig@{domain}")
+    told = "The address is of the same institution as an author's." in signals(world)
+    assert told == (domain == "institute.example")
+
+
+def test_opposed_who_is_known_here_only_later_is_neither_suggested_nor_asked(world, refused):
+    world.bring("in_review")
+    name(world, "Quenby@later.example", wish=OPPOSED)
+    late = world.enrol(make.a_person("Quenby Later", email="quenby@later.example"), {"services": 3})
+    found = suggestions_for(world.case, world.round, reader=world.editor, today=world.now.date())
+    assert {entry.user: one.against is not None for entry, one in found}[late]
+    said = "The author does not want this person as a reviewer, and gives a reason."
+    with refused(Blocked, said):
+        inviting.invite(world.round, late, by=world.editor, now=world.now)
 
 
 def test_editors_read_it_and_nobody_else(world, time_is, signed_in, come):

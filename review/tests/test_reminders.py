@@ -71,6 +71,13 @@ def test_decision_that_is_not_made_comes_to_the_chief(world, told):
     }
 
 
+def test_where_there_is_no_chief_the_office_is_told(world, told):
+    world.bring("decision_pending")
+    world.journal.memberships.filter(user=world.chief).delete()
+    found = told(world.case.due, 20, 22)
+    assert found["editor_in_vain"] == [(21, world.manager.full_name)]
+
+
 def test_revision_that_does_not_come_is_the_editors(world, told):
     world.bring("revision_requested")
     found = told(world.case.due, -8, 20)

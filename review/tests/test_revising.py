@@ -57,9 +57,7 @@ def test_each_point_stands_beside_its_answer(asked, author):
         (" ".join(row.xpath("string(td[1])").split()), row.xpath("td[2]//textarea/@aria-label")[0])
         for row in tree.xpath("//table[@class='points']/tbody/tr")
     ]
-    two, one = "Reviewer 1", "Reviewer 2"
-    if asked.asked[0].label_number == 2:
-        two, one = one, two
+    two, one = (str(assignment.label) for assignment in asked.asked)
     assert sorted(rows, key=lambda row: row[1]) == sorted(
         [
             ("1 Name the source of table 2.", f"{two}, point 1"),
@@ -97,7 +95,8 @@ def test_answers_are_sent_as_one_text_that_reviewers_read(asked, author, signed_
     author.browser.post(author.confirm)
 
     sent = asked.case.latest_version().response
-    assert sent.startswith("We thank you.\n\nReviewer 1, point 1\n> ")
+    lowest = min(asked.asked, key=lambda one: one.label_number).label
+    assert sent.startswith(f"We thank you.\n\n{lowest}, point 1\n> ")
     assert sent.endswith("Three.")
     assert sent.count("> ") == 3
     asked.clean()
@@ -208,6 +207,13 @@ def keep(world, by, **facts):
     return setting_aside.keep_words(world.case, **options | facts)
 
 
+def put_manuscript(world):
+    given = {"by": world.author, "now": world.now}
+    facts = {"role": File.Role.NEXT_MANUSCRIPT, "name": "a.docx"}
+    upload = io.BytesIO(manuscript(version=2))
+    setting_aside.set_aside(world.case, upload=upload, **facts, **given)
+
+
 def test_only_the_author_keeps_words_and_only_when_asked(world, refused):
     world.bring("revision_requested")
     assert keep(world, world.author).response == RESPONSE
@@ -224,14 +230,7 @@ def test_words_are_ready_only_with_a_manuscript_an_answer_and_no_name(world, ref
     ready = {"is_ready": True}
     with refused(Blocked, "Choose the revised manuscript."):
         keep(world, world.author, **ready)
-    setting_aside.set_aside(
-        world.case,
-        role=File.Role.NEXT_MANUSCRIPT,
-        upload=io.BytesIO(manuscript(version=2)),
-        name="a.docx",
-        by=world.author,
-        now=world.now,
-    )
+    put_manuscript(world)
     with refused(Blocked, "Answer the points of the reviewers."):
         keep(world, world.author, response=" ", **ready)
     with refused(NamesFound):
@@ -243,7 +242,43 @@ def test_what_is_typed_is_kept_by_itself_and_sends_nothing(asked, signed_in):
     author, path = signed_in(asked.author), of_case("revise", asked.case)
     typed = {"response": "We thank both reviewers."}
     answer = author.post(path, typed, headers={"HX-Request": "true"})
-    assert answer.content.decode().startswith("Kept on ")
+    assert answer.content.decode().strip().startswith("Kept on ")
     assert "We thank both reviewers." in got(author, path).decode()
     assert not RevisionDraft.objects.get(submission=asked.case).is_ready
     assert asked.case.state == "revision_requested"
+
+
+def _seen(page):
+    return re.search(r'name="seen"\s+value="([0-9a-f.]+)"', page.decode())[1]
+
+
+def test_two_windows_of_a_revision_overwrite_nothing_unseen(asked, signed_in):
+    author, path = signed_in(asked.author), of_case("revise", asked.case)
+    by_itself = {"headers": {"HX-Request": "true"}}
+    desk, phone = _seen(got(author, path)), _seen(got(author, path))
+    author.post(path, {"response": "From the desk.", "seen": desk}, **by_itself)
+    author.post(path, {"response": "From the desk, more.", "seen": desk}, **by_itself)
+    said = author.post(path, {"response": "Phone.", "seen": phone}, **by_itself)
+    assert "Not kept" in said.content.decode()
+    typed = {"response": "From the phone.", "do": "keep"}
+    page = author.post(path, typed | {"seen": phone}).content
+    assert "In another window this was typed otherwise" in page.decode()
+    assert "From the desk, more." in page.decode()
+    assert ">\nFrom the phone.</textarea>" in page.decode()
+    draft = RevisionDraft.objects.get(submission=asked.case)
+    assert draft.response == "From the desk, more."
+    assert author.post(path, typed | {"seen": _seen(page)}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.response == "From the phone."
+
+
+def test_confirmation_sends_what_it_showed(asked, signed_in):
+    author, path = signed_in(asked.author), of_case("confirm_revision", asked.case)
+    put_manuscript(asked)
+    keep(asked, asked.author, response="First words.", is_ready=True)
+    seen = _seen(got(author, path))
+    keep(asked, asked.author, response="Other words.", is_ready=True)
+    page = author.post(path, {"seen": seen}).content.decode()
+    assert "changed in another window meanwhile" in page
+    assert "Other words." in page
+    assert RevisionDraft.objects.filter(submission=asked.case).exists()

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
+from journal.tests.factories import a_person
 from notifications.delivery import compose
 from notifications.models import Letter
+from review.actions import inviting
 from review.tests.cases import TO_EDITOR
 from review.tests.crawling import canaries_of, crawl, hits
 from review.tests.pages import at, mailed_link, of_case
@@ -159,9 +161,15 @@ def test_people_of_another_journal_read_nothing(stage, signed_in):
 
 
 def test_labels_do_not_tell_the_order_of_the_invitations(world):
-    """Drawn anew for each round: in many rounds both orders occur."""
-    orders = set()
-    for _case in range(30):
+    """Drawn anew for each round: any order occurs, also of who is asked in another's place."""
+    orders, lasts = set(), set()
+    spare = world.enrol(a_person("Quenby Larkspurton"), {"services": 1})
+    for _case in range(60):
         world.bring("invited")
-        orders.add(tuple(one.label_number for one in world.asked))
-    assert orders == {(1, 2), (2, 1)}
+        first, second = (one.label_number for one in world.asked)
+        orders.add((first, second))
+        third = inviting.invite(world.round, spare, by=world.editor, now=world.now)
+        lasts.add(third.label_number)
+        assert max(first, second) <= 3
+    assert orders == {(a, b) for a in (1, 2, 3) for b in (1, 2, 3) if a != b}
+    assert lasts == {1, 2, 3, 4}

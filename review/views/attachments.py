@@ -27,7 +27,7 @@ def attach(request, public_id):
     found = own_assignment(request, public_id)
     form, draft = kept_words(request, found)
     attachment_form = kept_attachment(request, found, is_wanted=True)
-    if form.is_behind(draft) or not attachment_form.is_valid():
+    if form.overlooks(draft) or not attachment_form.is_valid():
         return page_of_what_waits(request, found, form, attachment_form)
     return redirect("review:assignment", request.journal.slug, public_id)
 
@@ -40,7 +40,7 @@ def detach(request, public_id, file_id):
     attachment = get_object_or_404(_of(found), file__public_id=file_id)
     attaching.remove_attachment(attachment, by=request.party)
     messages.success(request, _("The file is removed."))
-    if form.is_behind(draft):
+    if form.overlooks(draft):
         return page_of_what_waits(request, found, form, AttachmentForm())
     return redirect("review:assignment", request.journal.slug, public_id)
 

@@ -44,8 +44,8 @@ TASKS = {
 }
 # What the page shows to some of the staff only.
 MASKED = (
-    *("cover_letter", "original_file", "supplement", "review_copy"),
-    *("response", "decision_letter", "record"),
+    *("cover_letter", "declarations", "original_file", "supplement", "review_copy"),
+    *("response", "comments_to_editor", "decision_letter", "record"),
 )
 
 

@@ -1,5 +1,6 @@
 """The certificate of a reviewer, and the page on which anyone checks its code."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -29,7 +30,7 @@ def certificate(request, public_id):
     context = {
         "certificate": found,
         "name": byline(person, get_language()).name,
-        "address": request.build_absolute_uri(verify_path(request, found.code)),
+        "address": settings.SITE_URL + verify_path(request, found.code),
     }
     return render(request, "review/certificate.html", context)
 

@@ -15,7 +15,7 @@ from notifications import clock
 from review.asking import is_of_another, refuse
 from review.forms.author import DisputeForm
 from review.history import history_of
-from review.links import coauthor, remember_coauthor
+from review.links import coauthor, remember_coauthor, to_clean_address
 from review.words import explained
 
 
@@ -33,9 +33,7 @@ def open_link(request, public_id, token):
         return render(request, "review/link_ended.html", status=404)
     if is_of_another(request.user, found.person):
         return refuse(request)
-    response = redirect("review:authorship", request.journal.slug, public_id)
-    response.status_code = 303
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response = to_clean_address("review:authorship", request.journal, public_id)
     remember_coauthor(response, found)
     return response
 

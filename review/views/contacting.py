@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,14 +10,16 @@ from django.views.decorators.http import require_http_methods
 
 from journal.doors import staff
 from journal.forms.refused import refused_into
+from journal.models import User
+from journal.posting import authors_of
 from journal.refusals import StaleState
 from notifications import clock
 from review.actions import contacting
 from review.forms.contacting import ContactForm, RemindForm
+from review.models import Assignment
 from review.owing import owed_in
 from review.permissions import sees_case_as_staff
 from review.views.case import case_of
-from review.views.outgoing import people_of
 
 CONTACT = {
     "heading": gettext_lazy("Note a call or message"),
@@ -29,7 +32,7 @@ CONTACT = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_contact(request, public_id):
     submission = _chased(request, public_id)
-    form = ContactForm(request.POST or None, people=people_of(submission))
+    form = ContactForm(request.POST or None, people=_who_may_be_called(submission))
     if request.method == "POST" and form.is_valid():
         with refused_into(form):
             facts = form.cleaned_data
@@ -73,3 +76,11 @@ def _chased(request, public_id):
     if not sees_case_as_staff(submission, request.user):
         raise PermissionDenied
     return submission
+
+
+def _who_may_be_called(submission):
+    """Its authors, its editor, and everybody who was asked to review it."""
+    asked = Assignment.objects.filter(round__submission=submission).values("reviewer")
+    keys = {submission.editor_id, *(one.pk for one in authors_of(submission))}
+    people = User.objects.filter(Q(pk__in=keys - {None}) | Q(pk__in=asked))
+    return people.order_by("family_name", "given_name", "pk")

@@ -19,7 +19,7 @@ from review.actions.entering import dispute
 from review.asking import is_of_another, refuse
 from review.entries import what_was_entered
 from review.forms.author import DisputeForm
-from review.links import author, remember_author
+from review.links import author, remember_author, to_clean_address
 
 
 @anyone
@@ -36,9 +36,7 @@ def open_link(request, public_id, token):
         return render(request, "review/link_ended.html", status=404)
     if is_of_another(request.user, found.author):
         return refuse(request)
-    response = redirect("review:entered", request.journal.slug, public_id)
-    response.status_code = 303
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response = to_clean_address("review:entered", request.journal, public_id)
     remember_author(response, found)
     return response
 

@@ -14,6 +14,7 @@ from journal.anonymity import sees
 from journal.doors import anyone, people
 from journal.forms.refused import refused_into
 from journal.views.posted import posted_from
+from journal.windows import seen_now
 from notifications import clock
 from review.actions import responding
 from review.actions.entering import dispute
@@ -30,9 +31,10 @@ from review.entries import what_was_entered
 from review.forms.author import DisputeForm
 from review.forms.conflicts import ConflictForm
 from review.forms.reviewer import AcceptForm, AttachmentForm, DeclineForm, ReviewForm
-from review.links import remember, reviewer
+from review.links import remember, reviewer, to_clean_address
 from review.models import Assignment
 from review.models.certificates import certificate_of
+from review.own_reviews import own_review
 from review.relations import keeps_files, reads_title, relation_of_reviewer
 from review.showing import reason_of_return, report_to_reviewer, shown_reviews
 from review.views.volunteering import page_of_reviews
@@ -58,9 +60,7 @@ def open_link(request, public_id, token):
         return offer_fresh_link(request, public_id)
     if is_of_another(request.user, found.reviewer) and not may_be_told(request.user, found):
         return ask(request, found)
-    response = redirect("review:assignment", request.journal.slug, public_id)
-    response.status_code = 303
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response = to_clean_address("review:assignment", request.journal, public_id)
     remember(response, found, now=clock.now())
     return response
 
@@ -115,8 +115,10 @@ def page_of(request, found, **forms):
         "attachment_form": AttachmentForm(),
         "attachments": [(one.file, report_to_reviewer(one)) for one in attachments],
         "draft": getattr(found, "draft", None),
+        "seen": seen_now(found.draft.kept_version if hasattr(found, "draft") else 0),
         "elsewhere": _typed_elsewhere(found, forms["form"]) if found.is_writing else (),
         "review": found.review if found.is_handed_in else None,
+        "own": own_review(found, now=now),
         "certificate": certificate_of(found),
         "returned_because": reason_of_return(found),
         "conflict_form": ConflictForm(),
@@ -189,9 +191,10 @@ def decline(request, public_id):
     found = own_assignment(request, public_id)
     form = DeclineForm(request.POST)
     if form.is_valid():
-        responding.decline(found, by=request.party, now=clock.now(), **form.cleaned_data)
-        messages.success(request, _("Thank you for telling us."))
-        return redirect("review:assignment", request.journal.slug, public_id)
+        with refused_into(form, "not_before"):
+            responding.decline(found, by=request.party, now=clock.now(), **form.cleaned_data)
+            messages.success(request, _("Thank you for telling us."))
+            return redirect("review:assignment", request.journal.slug, public_id)
     return page_of(request, found, decline_form=form)
 
 

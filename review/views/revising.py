@@ -7,11 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from journal.doors import people
 from journal.forms.refused import refused_into
 from journal.models import File, RevisionDraft
+from journal.refusals import Overtaken, refuse_unless
+from journal.windows import moved_on, seen_in, seen_now
 from journal.workflow.submission_states import S
 from notifications import clock
 from review.actions import revising, setting_aside
@@ -19,27 +22,46 @@ from review.forms.revising import AnsweringForm
 from review.points import all_points, asked_of_author, unanswered
 from review.views.author import own_case
 
+CHANGED = gettext_lazy("This was changed in another window meanwhile. Please look once more.")
+
 
 @people
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request, public_id):
     """The form. Files are kept whatever is refused; words when asked to, or when all is there."""
     submission = _own(request, public_id)
-    form = _form_of(request, submission)
+    form = _form_of(submission, _draft_of(submission), *_sent(request))
     if request.method == "POST" and request.htmx:
         return _said_kept(request, submission, form)
     if request.method == "POST":
         _set_aside(submission, form, by=request.user)
-        if page := _kept(request, submission, form):
-            return redirect(page, request.journal.slug, public_id)
+        try:
+            if page := _kept(request, submission, form):
+                return redirect(page, request.journal.slug, public_id)
+        except Overtaken:
+            return _page_of_both(request, submission, form)
         form.show_aside(submission.files_aside())
+    return _page(request, submission, form)
+
+
+def _page(request, submission, form, **facts):
+    draft = _draft_of(submission)
     context = {
         "submission": submission,
         "form": form,
         "decision": submission.decisions.in_force().last(),
-        "draft": _draft_of(submission),
+        "draft": draft,
+        "seen": seen_now(draft.kept_version if draft else 0),
     }
-    return render(request, "review/revise.html", context)
+    return render(request, "review/revise.html", context | facts)
+
+
+def _page_of_both(request, submission, form):
+    """What was typed here, beside what another window kept; nothing else is asked."""
+    typed = RevisionDraft(submission=submission, **form.typed())
+    elsewhere = form.kept_otherwise(_draft_of(submission))
+    shown = _form_of(submission, typed)
+    return _page(request, submission, shown, elsewhere=elsewhere, is_overtaken=True)
 
 
 @people
@@ -55,10 +77,12 @@ def confirm(request, public_id):
     form = forms.Form(request.POST or None)
     if request.method == "POST":
         with refused_into(form):
+            refuse_unless(draft.was_seen(seen_in(request.POST)), CHANGED)
             _send(draft, by=request.user)
             messages.success(request, _("Your revision was sent to the editor. Thank you."))
             return redirect("review:my_submission", request.journal.slug, public_id)
-    return render(request, "review/confirm_revision.html", _summary(draft) | {"form": form})
+    context = {"form": form, "seen": seen_now(draft.kept_version)}
+    return render(request, "review/confirm_revision.html", _summary(draft) | context)
 
 
 def _own(request, public_id):
@@ -73,10 +97,13 @@ def _draft_of(submission):
     return RevisionDraft.objects.filter(submission=submission).select_related("submission").first()
 
 
-def _form_of(request, submission):
-    """What was sent, even when nothing was: an empty form is asked for everything it lacks."""
-    sent = [request.POST, request.FILES] if request.method == "POST" else []
-    draft, earlier = _draft_of(submission), submission.latest_version().supplements()
+def _sent(request):
+    """Even when nothing was: an empty form is asked for everything it lacks."""
+    return [request.POST, request.FILES] if request.method == "POST" else []
+
+
+def _form_of(submission, draft, *sent):
+    earlier = submission.latest_version().supplements()
     initial = AnsweringForm.initial_of(draft) if draft else {}
     if draft:
         left_out = set(draft.left_out)
@@ -103,23 +130,33 @@ def _set_aside(submission, form, *, by):
 
 def _said_kept(request, submission, form):
     """The word beside the button, when the page has kept by itself what was typed."""
-    now = clock.now()
-    setting_aside.keep_words(submission, **form.typed(), by=request.user, now=now)
-    said = date_format(localtime(now), "DATETIME_FORMAT")
-    return HttpResponse(_("Kept on %(time)s.") % {"time": said})
+    now, seen = clock.now(), seen_in(request.POST)
+    given = {"by": request.user, "now": now, "seen": seen}
+    try:
+        draft = setting_aside.keep_words(submission, **form.typed(), **given)
+    except Overtaken:
+        said = _(
+            "Not kept: this was changed in another window. Press “Save for later” to see both."
+        )
+        return HttpResponse(said)
+    said = _("Kept on %(time)s.") % {"time": date_format(localtime(now), "DATETIME_FORMAT")}
+    context = {"said": said, "seen": moved_on(seen, draft.kept_version)}
+    return render(request, "parts/saved.html", context)
 
 
 def _kept(request, submission, form):
     """Keep the words; returns the name of the page to go on to, None when something is refused."""
-    given = {"by": request.user, "now": clock.now()}
+    given = {"by": request.user, "now": clock.now(), "seen": seen_in(request.POST)}
     if request.POST.get("do") == "keep":
-        setting_aside.keep_words(submission, **form.typed(), **given)
-        if set(form.errors) & set(request.FILES):
-            return None
-        messages.success(request, _("Kept. Nothing is sent yet."))
-        return "review:revise"
+        is_complete = not set(form.errors) & set(request.FILES)
+        with refused_into(form, but=Overtaken):
+            setting_aside.keep_words(submission, **form.typed(), **given)
+            if is_complete:
+                messages.success(request, _("Kept. Nothing is sent yet."))
+                return "review:revise"
+        return None
     if form.is_valid():
-        with refused_into(form):
+        with refused_into(form, but=Overtaken):
             setting_aside.keep_words(submission, **form.words(), is_ready=True, **given)
             return "review:confirm_revision"
     return None

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from journal.forms.refused import refused_into
 from journal.views.posted import posted_from
+from journal.windows import moved_on
 from notifications import clock
 from review.actions import attaching, reviewing
 from review.forms.reviewer import AttachmentForm, DeclineForm, ReviewForm
@@ -21,10 +22,14 @@ def hand_in(request, public_id):
     found = own_assignment(request, public_id)
     form, draft = kept_words(request, found)
     if request.htmx:
-        context = {"draft": draft, "is_behind": form.is_behind(draft)}
+        context = {
+            "draft": draft,
+            "is_behind": form.is_behind(draft),
+            "seen": moved_on(form.seen, draft.kept_version),
+        }
         return render(request, "review/parts/kept.html", context)
     attachment_form = kept_attachment(request, found)
-    if form.is_behind(draft) or not attachment_form.is_valid():
+    if form.overlooks(draft) or not attachment_form.is_valid():
         return page_of_what_waits(request, found, form, attachment_form)
     if "language" in request.POST:
         return set_language(request)
@@ -51,7 +56,7 @@ def kept_words(request, assignment):
         assignment,
         answers=form.typed,
         seen=form.seen,
-        settles=not request.htmx,
+        settled=() if request.htmx else request.POST.getlist("shown"),
         by=request.party,
         now=clock.now(),
     )
