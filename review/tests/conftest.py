@@ -42,6 +42,22 @@ def signed_in():
 
 
 @pytest.fixture
+def opened(live_server, browser, signed_in):
+    """`opened(person, path)`: the page as this person meets it in a real browser."""
+
+    def open_it(person, path):
+        session = signed_in(person).cookies["sessionid"].value
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        return page
+
+    return open_it
+
+
+@pytest.fixture
 def entered(world, time_is):
     """A world whose case the office has entered and sent for somebody without an account."""
     draft = enter_submission(world)

@@ -10,22 +10,6 @@ pytestmark = pytest.mark.browser
 MOST_TABS = 150
 
 
-@pytest.fixture
-def opened(live_server, browser, signed_in):
-    """`opened(person, path)`: the page as this person meets it; it has no mouse."""
-
-    def open_it(person, path):
-        session = signed_in(person).cookies["sessionid"].value
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
-        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
-        page.goto(live_server.url + path)
-        return page
-
-    return open_it
-
-
 def tab_to(page, selector):
     """Press Tab until the focus is there and can be seen."""
     for _tab in range(MOST_TABS):
