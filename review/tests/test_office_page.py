@@ -32,4 +32,6 @@ def test_next_reminders_are_brought(seen, time_is, opened):
 
 
 def test_nothing_to_be_said_is_said(seen, opened):
-    assert "Nothing is to be said in these days." in brought(opened(seen.manager, "/reform/office/"))
+    assert "Nothing is to be said in these days." in brought(
+        opened(seen.manager, "/reform/office/")
+    )
