@@ -1,4 +1,4 @@
-"""The office's page in a real browser: it brings the next reminders from the page that lists all."""
+"""The office's page in a real browser: it brings the next reminders from the whole list."""
 
 from datetime import timedelta
 
