@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from config.tests.doors_library import ALLAUTH
 from config.tests.doors_table import POST
-from config.tests.hostile_forms import addresses, found_forms
+from config.tests.hostile_forms import addresses, forms_on, found_forms
 from config.tests.hostile_posting import Tally, questions, texts_for
-from config.tests.hostile_stage import WITHOUT_FIELDS, browsers, build
+from config.tests.hostile_stage import WITHOUT_FIELDS, browsers, build, pages
 from config.tests.hostile_texts import HUGE
 from config.tests.measuring import machine, report
 from conftest import _everything
@@ -32,6 +32,7 @@ def found(db, time_is, settings, tmp_path):
     forms = found_forms(people, addresses(behind), roles=people)
     accounts = [reverse(name) for name in ALLAUTH if name not in OF_A_KEY]
     forms |= found_forms(people, accounts, roles=("anonymous", "stranger"))
+    forms = forms_on(people, pages(behind)) | forms
     start = _everything()
 
     def unchanged():
