@@ -18,7 +18,8 @@ SCHEDULE = {
     "tell-of-failed-jobs": {"task": "journal.tasks.tell_of_failed_jobs", "schedule": 600},
     "send-digests": {
         "task": "review.tasks.send_digests",
-        "schedule": crontab(hour=3, minute=30, day_of_week="monday"),
+        # six times, in case nobody listened at first: each reader has one a week
+        "schedule": crontab(hour="3-8", minute=30, day_of_week="monday"),
     },
     "purge-unconfirmed": {
         "task": "journal.tasks.purge_unconfirmed",

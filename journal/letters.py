@@ -41,25 +41,43 @@ LETTERS = [
         label=_("Reminder to confirm a submission"),
     ),
     LetterKind(
+        "confirm_in_vain",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminders to confirm were in vain, to the office"),
+    ),
+    LetterKind(
         "statements_confirmed", variables=CASE, label=_("The author has confirmed a submission")
     ),
     LetterKind(
         "fix_wanted",
         variables=(*CASE, "items", "due"),
-        required=("items", "due"),
+        required=("address", "items", "due"),
         label=_("Returned to the author before review"),
     ),
     LetterKind(
         "fix_reminder",
         variables=(*CASE, "due"),
-        required=("due",),
+        required=("address", "due"),
         label=_("Reminder of a returned submission"),
+    ),
+    LetterKind(
+        "fix_in_vain",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminders of a returned submission were in vain, to the office"),
     ),
     LetterKind(
         "proof_reminder",
         variables=(*CASE, "due"),
-        required=("due",),
+        required=("address", "due"),
         label=_("Reminder of a proof"),
+    ),
+    LetterKind(
+        "proof_in_vain",
+        variables=(*CASE, "due"),
+        required=("due",),
+        label=_("Reminders of a proof were in vain, to production"),
     ),
     LetterKind("fix_received", variables=CASE, label=_("Mended submission received")),
     LetterKind("fix_arrived", variables=CASE, label=_("Mended submission, to the office")),

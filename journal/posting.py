@@ -1,6 +1,7 @@
 """Letters about a case: the values that every one of them may use, filled in one place."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,6 +14,8 @@ from journal.models.fields import in_language
 from journal.permissions import HANDLING
 from journal.roles import CHIEF, MANAGER
 from notifications.outbox import post, withdraw
+from notifications.steps import next_hour
+from notifications.texts import language_read
 
 
 def about_case(submission):
@@ -30,25 +33,30 @@ def case_values(submission, reader):
     }
 
 
-def post_about(
-    submission, letter, /, *, to, now, occasion="", link=None, not_before=None, **values
-):
+def in_hours_of(person, journal, now):
+    """From when on a letter that can wait may reach them."""
+    return next_hour(now, zone=ZoneInfo(person.time_zone), sender=journal.sender)
+
+
+def post_about(submission, letter, /, *, to, now, occasion="", link=None, can_wait=False, **values):
     """Post one letter about a submission, in the reader's language, in the verb's transaction.
 
-    A date among the values is written as its reader writes dates.
+    A date among the values is written as its reader writes dates. What `can_wait` leaves in the
+    hours of its reader.
     """
-    with override(to.language):
+    journal = submission.journal
+    with override(language_read(letter, to.language, journal.sender)):
         common = case_values(submission, to)
         return post(
             letter,
             to=to,
-            sender=submission.journal.sender,
+            sender=journal.sender,
             about=about_case(submission),
             occasion=occasion,
             title=submission.title,
-            values=common | {name: _in_words(value) for name, value in values.items()},
+            values=common | {name: in_words(value) for name, value in values.items()},
             link=link,
-            not_before=not_before,
+            not_before=in_hours_of(to, journal, now) if can_wait else None,
             now=now,
         )
 
@@ -73,7 +81,8 @@ def post_to_editor(submission, letter, /, *, now, **options):
         post_about(submission, letter, to=person, now=now, **options)
 
 
-def _in_words(value):
+def in_words(value):
+    """As letters have it, in the language of the moment."""
     return date_format(value, "DATE_FORMAT") if isinstance(value, date) else str(value)
 
 
@@ -85,7 +94,7 @@ def withdraw_about(submission, *, letters=None, to=None):
 def date_in_words(day, reader):
     """A date as its reader writes it: `5 December 2026`, `5 декабря 2026 г.`."""
     with override(reader.language):
-        return _in_words(day)
+        return in_words(day)
 
 
 def people_in_role(journal, now, *roles, with_deputies=True):

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from journal.models import Conflict, Membership, Submission
 from journal.permissions import HANDLING
 from journal.posting import about_case, case_values, date_in_words
-from journal.roles import CHIEF, MANAGER
+from journal.roles import CHIEF, MANAGER, PRODUCTION
 from journal.workflow.submission_states import FINAL, S
 from notifications.duties import DAY, Duty, Reminder
 from notifications.rows import Rows
@@ -55,14 +55,17 @@ def owed_by_editors(rows, today, *, on, case="", about=None):
     return _owed_by_holders(found, on=on, case=case, about=about)
 
 
-def owed_by_chiefs(rows, today, *, on, case="", about=None):
-    """One row for each editor-in-chief of that day; where there is none, for the office."""
+def owed_by_role(role, rows, today, *, on, case="", about=None):
+    """One row for each who holds the role that day; where nobody does, for the office."""
     on_day = Membership.objects.on(today)
-    chiefs = on_day.in_roles(CHIEF)
-    has_chief = Exists(chiefs.filter(journal=OuterRef("journal")))
-    held = chiefs | on_day.in_roles(MANAGER).exclude(has_chief)
+    holders = on_day.in_roles(role)
+    has_holder = Exists(holders.filter(journal=OuterRef("journal")))
+    held = holders | on_day.in_roles(MANAGER).exclude(has_holder)
     found = rows.filter(**{f"{case}journal__memberships__in": held})
     return _owed_by_holders(found, on=on, case=case, about=about)
+
+
+owed_by_chiefs = partial(owed_by_role, CHIEF)
 
 
 def _owed_by_holders(rows, *, on, case, about):
@@ -106,17 +109,38 @@ def lock_cases(keys):
     list(rows.values_list("pk", flat=True))
 
 
-def unconfirmed(_today):
+def _unconfirmed():
     """Submissions that the office has entered and their authors have not confirmed."""
     entered = cases().exclude(entered_by=None).filter(consented_at=None)
-    waiting = entered.exclude(state__in=[S.DRAFT, *FINAL])
-    return owed_by(waiting, "author", on="confirm_by")
+    return entered.exclude(state__in=[S.DRAFT, *FINAL])
+
+
+def unconfirmed(_today):
+    return owed_by(_unconfirmed(), "author", on="confirm_by")
+
+
+def unconfirmed_for_office(today):
+    return owed_by_role(MANAGER, _unconfirmed(), today, on="confirm_by")
 
 
 def duty_to_confirm(case, author):
     given_at = case.submitted_at - DAY  # the day of the letter itself counts
     link = case.personal_link()
     return duty_to(author, case, due_on=case.confirm_by, given_at=given_at, link=link)
+
+
+def duty_to_see_to(case, manager):
+    """Of an author who does not confirm."""
+    return duty_to(manager, case, due_on=case.confirm_by, given_at=case.submitted_at)
+
+
+def _in_state_for(role, state, today):
+    return owed_by_role(role, cases().filter(state=state), today, on="due")
+
+
+def awaited_by(role, state):
+    """What authors owe in this state, as those see it who wait for it."""
+    return OfCases(partial(_in_state_for, role, state), duty_in_case, changes=role_changes)
 
 
 def _in_state(state, _today):
@@ -131,6 +155,13 @@ def owed_in(state):
 OfCases = partial(Rows, key=key_of_case, lock=lock_cases)
 REMINDERS = [
     Reminder("confirm_reminder", OfCases(unconfirmed, duty_to_confirm), days=(0, 7)),
+    Reminder(
+        "confirm_in_vain",
+        OfCases(unconfirmed_for_office, duty_to_see_to, changes=role_changes),
+        days=(14,),
+    ),
     Reminder("fix_reminder", owed_in(S.NEEDS_FIX), days=(-7, 0, 5)),
+    Reminder("fix_in_vain", awaited_by(MANAGER, S.NEEDS_FIX), days=(12,)),
     Reminder("proof_reminder", owed_in(S.PROOFING), days=(-2, 3)),
+    Reminder("proof_in_vain", awaited_by(PRODUCTION, S.PROOFING), days=(7,)),
 ]

@@ -47,6 +47,7 @@ DEADLINES = {
     "assign": 5,
     "invite": 5,
     "reply": 7,
+    "expire": 7,
     "review": 21,
     "decide": 7,
     "revise": 30,

@@ -20,6 +20,8 @@ from notifications.letters import (
     OwnTexts,
     Text,
     all_kinds,
+    shipped,
+    text_of,
 )
 from notifications.models import LetterText, Sender
 
@@ -52,6 +54,16 @@ def own_texts(sender: Sender, **facts: Any) -> OwnTexts:
         for (letter, code), text in found.items()
         if letter in kinds and fits(kinds[letter], text)
     }
+
+
+def language_read(letter: str, language: str, sender: Sender) -> str:
+    """The language in which somebody who reads `language` gets this letter.
+
+    Its values are written in the same one. Own texts are asked for only where none was shipped.
+    """
+    if shipped(letter, language.split("-")[0]):
+        return language
+    return text_of(letter, language, own_texts(sender, letter=letter)).language
 
 
 def _text(row: LetterText) -> Text:

@@ -36,13 +36,19 @@ class JobSeen:
 
 
 def overdue_since(now: datetime) -> datetime | None:
-    """Since when the longest-waiting letter that should have left waits, of all journals."""
+    """Since when letters that should have left have not, of all journals.
+
+    One that was tried and put off says something of the way only since the newest that left: a
+    server may keep one waiting for hours and take all others.
+    """
     unsent = Letter.objects.filter(phase__in=ON_ITS_WAY)
-    tried = Q(last_error__gt="")  # it was put off: its hour was earlier than the one that stands
+    tried = Q(last_error__gt="")
     since = unsent.aggregate(
         due=Min("not_before", filter=~tried & Q(not_before__lte=now)),
         tried=Min("created_at", filter=tried),
     )
+    if since["tried"] and (last := Letter.objects.filter(phase=Phase.SENT).order_by("pk").last()):
+        since["tried"] = max(since["tried"], last.sent_at)
     return min((at for at in since.values() if at), default=None)
 
 

@@ -31,15 +31,16 @@ FAMILIES = (
             AUTHOR: "draft_address submission_received confirm_authorship confirm_submission"
             " confirm_reminder fix_wanted fix_reminder fix_received entered_for_you withdrawn"
             " withdrawal_kept",
-            STAFF: "new_submission authorship_disputed statements_confirmed fix_arrived"
-            " entry_disputed case_withdrawn withdrawal_asked",
+            STAFF: "new_submission authorship_disputed statements_confirmed confirm_in_vain"
+            " fix_arrived fix_in_vain entry_disputed case_withdrawn withdrawal_asked",
         },
     ),
     Family(
         _("Editors"),
         {
             STAFF: "editor_assigned editor_declined desk_reminder editor_reminder editor_in_vain"
-            " all_reviews_in recommendation_made recommendation_returned letter_undelivered digest",
+            " all_reviews_in recommendation_made recommendation_reminder recommendation_returned"
+            " letter_undelivered digest",
         },
     ),
     Family(
@@ -82,7 +83,8 @@ FAMILIES = (
             AUTHOR: "proof_to_author proof_reminder article_published article_taken_back"
             " article_corrected article_retracted",
             REVIEWER: "reviewed_article_published",
-            STAFF: "to_production acceptance_reopened proof_returned proof_approved issue_compiled"
+            STAFF: "to_production acceptance_reopened proof_returned proof_approved proof_in_vain"
+            " issue_compiled"
             " compile_failed",
         },
     ),

@@ -57,7 +57,7 @@ LETTERS = [
     LetterKind(
         "decision_revise",
         variables=(*CASE, "letter", "due"),
-        required=("letter", "due"),
+        required=("address", "letter", "due"),
         label=_("Decision: revision"),
     ),
     LetterKind(
@@ -139,7 +139,7 @@ LETTERS = [
     LetterKind(
         "decision_technical",
         variables=(*CASE, "letter", "due"),
-        required=("letter", "due"),
+        required=("address", "letter", "due"),
         label=_("Decision: technical revision"),
     ),
     LetterKind(

@@ -73,11 +73,20 @@ def case_of_step(step: Step) -> Submission:
 
 
 def foreseen_of_case(submission: Submission, now: datetime) -> list[Planned]:
+    """The steps of this case, as if nobody were reminded of anything else."""
     return foresee(now, now + AHEAD, remind_about__in=abouts_of(submission))
 
 
-def coming(planned: list[Planned], reader) -> list[Coming]:
-    """As this member of staff may read it, without what is closed to them."""
+def letters_of_case(submission: Submission, now: datetime) -> list[Planned]:
+    """The letters with these steps, and with whatever else the same letters say."""
+    readers = {one.reader.pk for one in foreseen_of_case(submission, now)}
+    by = submission.journal.sender_id
+    found = foresee(now, now + AHEAD, remind_to__in=readers, remind_by=by)
+    return [one for one in found if submission in map(case_of_step, one.steps)]
+
+
+def coming(planned: list[Planned], reader, *, case: Submission | None = None) -> list[Coming]:
+    """As this member of staff may read it, without what is closed to them; or of one case only."""
     relations: dict[int, str] = {}
     found = []
     for one in planned:
@@ -89,10 +98,13 @@ def coming(planned: list[Planned], reader) -> list[Coming]:
         def may(field, saying):
             return sees(field, relations[saying.case.pk], saying.case.mode)
 
-        shown = [saying for saying in sayings if may("letter_heads", saying)]
+        shown = [
+            saying
+            for saying in sayings
+            if (case is None or saying.case == case) and may("letter_heads", saying)
+        ]
         if not shown:
             continue
-        is_whole = len(shown) == len(sayings)
-        reads = is_whole and all(may("letter_texts", saying) for saying in shown)
+        reads = all(may("letter_texts", saying) for saying in sayings)
         found.append(Coming(one.day, one.reader.full_name, shown, one.preview() if reads else None))
     return sorted(found, key=lambda one: one.day)

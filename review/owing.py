@@ -15,6 +15,7 @@ from review.posting import abouts_of
 TO_WHOM_OWES = (
     *("confirm_reminder", "fix_reminder", "invitation_reminder", "review_reminder"),
     *("revision_reminder", "proof_reminder", "desk_reminder", "editor_reminder"),
+    "recommendation_reminder",
 )
 
 

@@ -3,9 +3,10 @@
 from django.utils.translation import override
 
 from journal.models.fields import in_language
-from journal.posting import about_case, case_values
+from journal.posting import about_case, case_values, in_words
 from notifications.models import Letter, Phase
 from notifications.outbox import post, withdraw
+from notifications.texts import language_read
 from review.models import Assignment
 
 
@@ -38,16 +39,17 @@ def post_to_reviewer(
     assignment, letter, /, *, now, occasion="", not_before=None, with_link=False, **values
 ):
     reader, submission = assignment.reviewer, assignment.round.submission
-    with override(reader.language):
+    sender = submission.journal.sender
+    with override(language_read(letter, reader.language, sender)):
         facts = reviewer_values(submission, reader)
         return post(
             letter,
             to=reader,
-            sender=submission.journal.sender,
+            sender=sender,
             about=about_assignment(assignment),
             occasion=occasion,
             title=facts["title"],
-            values=facts | {name: str(value) for name, value in values.items()},
+            values=facts | {name: in_words(value) for name, value in values.items()},
             link=assignment.personal_link() if with_link else None,
             not_before=not_before,
             now=now,
@@ -74,12 +76,13 @@ def post_to_participant(thread, letter, /, *, to, now, occasion, **values):
     """Post one letter of a discussion; a reviewer's has the personal link and names no author."""
     submission, asked = thread.submission, thread.assignment
     is_reviewer = asked is not None and asked.reviewer_id == to.pk
-    with override(to.language):
+    sender = submission.journal.sender
+    with override(language_read(letter, to.language, sender)):
         facts = reviewer_values(submission, to) if is_reviewer else case_values(submission, to)
         return post(
             letter,
             to=to,
-            sender=submission.journal.sender,
+            sender=sender,
             about=about_thread(thread),
             occasion=occasion,
             title=facts["title"],

@@ -64,9 +64,15 @@ REMINDER_LETTERS = [
         label=_("Reminders of a decision were in vain, to the editor-in-chief"),
     ),
     LetterKind(
-        "revision_reminder",
+        "recommendation_reminder",
         variables=(*CASE, "due"),
         required=("due",),
+        label=_("Reminder of a recommendation, to the editor-in-chief"),
+    ),
+    LetterKind(
+        "revision_reminder",
+        variables=(*CASE, "due"),
+        required=("address", "due"),
         label=_("Reminder of a revision"),
     ),
     LetterKind(

@@ -20,6 +20,7 @@ from journal.reminders import (
     owed_in,
     role_changes,
 )
+from journal.turns import Turn
 from journal.workflow.submission_states import S
 from notifications.duties import DAY, Duty, Reminder
 from notifications.rows import Rows
@@ -27,7 +28,6 @@ from review.models import Assignment
 from review.posting import about_assignment, about_waiting, reviewer_values
 
 CASE = "round__submission__"
-DECIDING = (S.WITH_EDITOR, S.DECISION_PENDING)
 
 
 def _assignments(_today=None):
@@ -98,10 +98,14 @@ def unassigned(today):
     return owed_by_chiefs(cases().filter(state=S.AWAITING_EDITOR), today, on="due")
 
 
-def decisions_for(staff, today):
-    """Cases that wait for their editor; what waits for the chief's answer is not the editor's."""
-    waiting = cases().filter(state__in=DECIDING, awaits_chief=False)
-    return staff(waiting.exclude(editor=None), today, on="due")
+def waiting_for_editor(staff, today):
+    """Cases whose next step is their editor's: to invite, to begin a round, to decide."""
+    return staff(cases().filter(waiting_on=Turn.EDITOR), today, on="due")
+
+
+def recommended(today):
+    """Cases in which a section editor's recommendation waits for an answer."""
+    return owed_by_chiefs(cases().filter(waiting_on=Turn.CHIEF), today, on="due")
 
 
 def revisions_for(staff, today):
@@ -116,8 +120,8 @@ REVIEWS = [
     OfReviews(partial(reviews_for, staff), duty_to_chase, **BY_ROLE)
     for staff in (owed_by_editors, owed_by_chiefs)
 ]
-DECISIONS = [
-    OfCases(partial(decisions_for, staff), duty_in_case, **BY_ROLE)
+EDITORS = [
+    OfCases(partial(waiting_for_editor, staff), duty_in_case, **BY_ROLE)
     for staff in (owed_by_editors, owed_by_chiefs)
 ]
 REVISIONS = OfCases(partial(revisions_for, owed_by_editors), duty_in_case, **BY_ROLE)
@@ -133,8 +137,13 @@ REMINDERS = [
     Reminder("review_reminder", OF_REVIEWERS, days=(-7, -1, 3, 10)),
     Reminder("review_in_vain", REVIEWS[0], days=(14,)),
     Reminder("review_in_vain_chief", REVIEWS[1], days=(21,)),
-    Reminder("editor_reminder", DECISIONS[0], days=(7, 14)),
-    Reminder("editor_in_vain", DECISIONS[1], days=(21,)),
+    Reminder("editor_reminder", EDITORS[0], days=(7, 14)),
+    Reminder("editor_in_vain", EDITORS[1], days=(21,)),
+    Reminder(
+        "recommendation_reminder",
+        OfCases(recommended, duty_in_case, **BY_ROLE),
+        days=(1, 6),
+    ),
     Reminder("revision_reminder", owed_in(S.REVISION_REQUESTED), days=(-7, 0, 5)),
     Reminder("revision_in_vain", REVISIONS, days=(12,)),
 ]

@@ -41,7 +41,9 @@ REVIEWER_LETTERS = [
         label=_("Review no longer needed"),
     ),
     LetterKind(
-        "review_received", variables=TO_REVIEWER, label=_("Review received, to the reviewer")
+        "review_received",
+        variables=(*TO_REVIEWER, "policy"),
+        label=_("Review received, to the reviewer"),
     ),
     LetterKind(
         "review_returned",

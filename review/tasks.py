@@ -1,7 +1,6 @@
 """Thin doors for Celery: each may run twice, and losing any of them costs delay only."""
 
 import logging
-from datetime import timedelta
 
 from celery import shared_task
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,6 @@ from review.actions import deciding, inviting, mailing, telling
 from review.models import Assignment, Decision, Round
 
 log = logging.getLogger("imprimatur.review")
-GRACE_DAYS = 7
 
 
 @shared_task(label=_("Sending a decision"))
@@ -36,19 +34,19 @@ def release_decisions():
 
 @shared_task(label=_("Ending an invitation"))
 def expire_invitation(assignment_id):
-    """End one invitation if it is a week after its last day."""
+    """End one invitation if the journal's days of grace after its last day have passed."""
     now = clock.now()
     for assignment in Assignment.objects.invited().with_people().filter(pk=assignment_id):
-        today = assignment.round.submission.journal.today(now)
-        if (today - assignment.reply_by).days > GRACE_DAYS:
+        journal = assignment.round.submission.journal
+        if (journal.today(now) - assignment.reply_by).days > journal.days_for("expire"):
             inviting.expire(assignment, now=now)
 
 
 @shared_task(label=_("Ending invitations that nobody answered"))
 def expire_invitations():
-    """End the invitations that nobody answered a week after their last day."""
-    last = clock.now().date() - timedelta(days=GRACE_DAYS)  # a zone may be a day ahead of UTC
-    waiting = Assignment.objects.invited().not_on_hold().filter(reply_by__lte=last)
+    """End the invitations that nobody answered in time, nor in the days of grace after it."""
+    today = clock.now().date()  # a zone may be a day ahead of UTC
+    waiting = Assignment.objects.invited().not_on_hold().filter(reply_by__lte=today)
     for key in waiting.values_list("pk", flat=True):
         expire_invitation.apply([key])
 

@@ -51,6 +51,20 @@ def test_old_letter_makes_it_unready(client, well):
     assert asked(client) == (200, b"ready\n")
 
 
+def test_letter_that_a_server_puts_off_is_no_alarm_while_others_leave(client, well):
+    waiting(NOW - timedelta(hours=2))
+    Letter.objects.update(last_error="451 later", not_before=NOW + timedelta(hours=1))
+    assert asked(client) == (503, b"not ready\n")
+    one = Letter.objects.get()
+    facts = {"phase": "sent", "last_error": "", "sent_at": NOW - timedelta(minutes=5)}
+    for name, value in (facts | {"pk": None, "occasion": "another", "public_id": "b" * 12}).items():
+        setattr(one, name, value)
+    one.save()
+    assert asked(client) == (200, b"ready\n")
+    Letter.objects.filter(phase="sent").update(sent_at=NOW - timedelta(minutes=31))
+    assert asked(client) == (503, b"not ready\n")
+
+
 def test_old_beat_and_none_make_it_unready(client, well):
     Beat.objects.update(at=NOW - timedelta(minutes=3))
     assert asked(client) == (503, b"not ready\n")

@@ -10,7 +10,7 @@ from journal.files.kinds import WORD
 from journal.models import Article, File, Submission
 from journal.perform import perform
 from journal.permissions import is_production
-from journal.posting import date_in_words, post_about, staff_of, withdraw_about
+from journal.posting import post_about, staff_of, withdraw_about
 from journal.refusals import StaleState, refuse_unless
 from journal.roles import MANAGER, PRODUCTION
 from journal.workflow.submission_states import IN_PRODUCTION, S
@@ -140,7 +140,7 @@ def send_proof(submission, *, by, now):
         to=submission.author,
         now=now,
         occasion=now.isoformat(),
-        due=date_in_words(submission.due, submission.author),
+        due=submission.due,
     )
 
 

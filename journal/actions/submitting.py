@@ -9,7 +9,7 @@ from journal.actions.coauthoring import ask_coauthors
 from journal.models import Conflict, Event, File, Journal, NamedReviewer, Submission, User
 from journal.parties import SYSTEM, How
 from journal.perform import perform
-from journal.posting import date_in_words, post_about, staff_of
+from journal.posting import post_about, staff_of
 from journal.roles import CHIEF, MANAGER
 from journal.scanning import named_to_invited, pass_names
 from journal.workflow.submission_states import S
@@ -64,7 +64,7 @@ def _ask_to_confirm(submission, now):
         link=submission.personal_link(),
         by=entry.by.full_name,
         how=How(entry.details["how"]).label,
-        day=date_in_words(date.fromisoformat(entry.details["came_on"]), author),
+        day=date.fromisoformat(entry.details["came_on"]),
     )
 
 

@@ -32,6 +32,7 @@ DUTIES = {
     "assign": _("The office finds an editor"),
     "invite": _("The editor invites reviewers"),
     "reply": _("A reviewer answers an invitation"),
+    "expire": _("An invitation without an answer ends, after its last day"),
     "review": _("A reviewer writes the review"),
     "decide": _("The editor decides"),
     "revise": _("The author revises the manuscript"),

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from journal.parties import SYSTEM
 from journal.perform import perform
-from journal.posting import date_in_words
 from journal.refusals import refuse_unless
 from journal.scanning import pass_names
 from journal.workflow.submission_states import S
@@ -49,7 +48,7 @@ def return_for_fix(assignment, *, review_by, why, by, now, confirmed_names=False
         occasion=now.isoformat(),
         with_link=True,
         reason=why.strip(),
-        due=date_in_words(review_by, assignment.reviewer),
+        due=review_by,
     )
     return assignment
 

@@ -14,7 +14,7 @@ from journal.models import Submission
 from journal.parties import SYSTEM
 from journal.perform import arrow_of, perform, sentences_against
 from journal.permissions import decides_case, is_chief
-from journal.posting import date_in_words, editors_of, post_about, withdraw_about
+from journal.posting import editors_of, post_about, withdraw_about
 from journal.refusals import Blocked, StaleState, refuse_unless
 from journal.scanning import pass_names
 from review.actions.facts import answer_advice
@@ -277,7 +277,7 @@ def _keep_figures(submission, article):
 def _tell_author(submission, decision, now):
     values = {"letter": decision.letter, "occasion": f"decision {decision.pk}"}
     if decision.revise_by:
-        values["due"] = date_in_words(decision.revise_by, submission.author)
+        values["due"] = decision.revise_by
     post_about(submission, letter_of(decision), to=submission.author, now=now, **values)
 
 

@@ -35,14 +35,13 @@ def extend(assignment, *, until, by, now):
         _("The invitation has not left yet. Cancel it, then invite again with the day you want."),
     )
     _move(submission, assignment, until, by, now)
-    reader = assignment.reviewer
     post_to_reviewer(
         assignment,
         "due_date_moved",
         now=now,
         occasion=now.isoformat(),
         with_link=True,
-        due=date_in_words(until, reader),
+        due=until,
     )
 
 
@@ -101,7 +100,7 @@ def _tell(submission, assignment, letter, people, now):
             now=now,
             occasion=f"{assignment.public_id} {assignment.due_on}",
             reviewer=assignment.reviewer.full_name,
-            due=date_in_words(assignment.due_on, person),
+            due=assignment.due_on,
         )
 
 

@@ -13,7 +13,7 @@ from journal.models import Conflict, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import is_editor_of_case
-from journal.posting import date_in_words, post_to_editor
+from journal.posting import in_hours_of, post_to_editor
 from journal.refusals import Blocked, refuse_unless
 from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
@@ -73,7 +73,7 @@ def _post_invitation(assignment, submission, *, now):
         now=now,
         not_before=now + timedelta(minutes=journal.undo_minutes),
         with_link=True,
-        reply_by=date_in_words(assignment.reply_by, assignment.reviewer),
+        reply_by=assignment.reply_by,
         review_days=journal.days_for("review"),
         editor=submission.editor.full_name,
         policy=POLICY[assignment.mode],
@@ -208,11 +208,18 @@ def expire(assignment, *, now):
     perform(assignment.expire, by=SYSTEM, now=now)
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
-    post_to_reviewer(assignment, "invitation_expired", now=now, occasion=now.isoformat())
+    post_to_reviewer(
+        assignment,
+        "invitation_expired",
+        now=now,
+        occasion=now.isoformat(),
+        not_before=in_hours_of(assignment.reviewer, submission.journal, now),
+    )
     post_to_editor(
         submission,
         "reviewer_silent",
         now=now,
+        can_wait=True,
         occasion=f"{assignment.public_id} {now.isoformat()}",
         reviewer=assignment.reviewer.full_name,
     )

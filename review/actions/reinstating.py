@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from journal.perform import perform
-from journal.posting import date_in_words
 from journal.refusals import refuse_unless
 from notifications.fates import trust_address_of
 from review.actions.facts import await_until, count_reviews
 from review.actions.inviting import keep_from_roles, refuse_same_institution, refuse_unless_fit
 from review.actions.locking import locked, refuse_unless_ahead, refuse_while_deciding
-from review.posting import post_to_reviewer
+from review.posting import post_to_reviewer, withdraw_from_reviewer
 from review.workflow.assignment import A
 
 
@@ -40,6 +39,7 @@ def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
     refuse_unless(review_by > reply_by, _("The review must be due after the day for the answer."))
     count_reviews(submission, now=now)
     await_until(submission, review_by)
+    withdraw_from_reviewer(assignment, letters=["invitation_expired"])
     post_to_reviewer(
         assignment,
         "invitation_again",
@@ -47,8 +47,8 @@ def reinstate(assignment, *, reply_by, review_by, by, now, despite=""):
         not_before=now + timedelta(minutes=submission.journal.undo_minutes),
         occasion=str(assignment.link_generation),
         with_link=True,
-        reply_by=date_in_words(reply_by, assignment.reviewer),
-        due=date_in_words(review_by, assignment.reviewer),
+        reply_by=reply_by,
+        due=review_by,
         editor=submission.editor.full_name,
     )
     return assignment

@@ -39,14 +39,13 @@ def accept(assignment, *, by, now, until=None, interests=""):
     perform(assignment.accept, by=by, now=now)
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
-    due = date_in_words(assignment.review_by, assignment.reviewer)
     post_to_reviewer(
         assignment,
         "thanks_for_accepting",
         now=now,
         occasion=now.isoformat(),
         with_link=True,
-        due=due,
+        due=assignment.review_by,
     )
     _tell_editor(submission, assignment, "reviewer_accepted", now, due=assignment.review_by)
     return assignment

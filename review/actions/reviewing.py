@@ -17,6 +17,7 @@ from review.permissions import is_invited_person
 from review.posting import post_to_reviewer, withdraw_from_reviewer
 from review.questions import HIGHEST, LOWEST, QuestionKind, whole
 from review.scanning import authors_may_learn_who, named_in_review
+from review.words import POLICY
 from review.workflow.assignment import A
 
 
@@ -97,7 +98,8 @@ def _end_writing(submission, assignment, now):
     ReviewDraft.objects.filter(assignment=assignment).delete()
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
-    post_to_reviewer(assignment, "review_received", now=now, occasion=now.isoformat())
+    facts = {"occasion": now.isoformat(), "policy": POLICY[assignment.mode]}
+    post_to_reviewer(assignment, "review_received", now=now, **facts)
     _tell_editor(submission, assignment, now)
 
 

@@ -1,7 +1,5 @@
 """What the clock tells: a corrected copy, a published article, and what waits for an editor."""
 
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
@@ -9,10 +7,9 @@ from django.utils.translation import override
 from journal.models import Submission
 from journal.models.fields import in_language
 from journal.permissions import HANDLING
-from journal.posting import date_in_words, people_in_role
+from journal.posting import date_in_words, in_hours_of, people_in_role
 from journal.workflow.submission_states import S
 from notifications.outbox import post
-from notifications.steps import next_hour
 from review.duties import my_turn
 from review.models import Assignment, Round
 from review.posting import post_to_reviewer
@@ -88,7 +85,7 @@ def send_digests(journal, *, now):
                     "cases": lines,
                     "address": f"{settings.SITE_URL}/{journal.slug}/desk/",
                 },
-                not_before=next_hour(now, zone=ZoneInfo(person.time_zone), sender=journal.sender),
+                not_before=in_hours_of(person, journal, now),
                 now=now,
             )
 

@@ -1,6 +1,9 @@
 import pytest
 from django.test import Client
 
+from notifications import clock
+from notifications.models import Sender
+from review.benches.crowd import open_reviews
 from review.tests.calendar_reading import address_of, feed_of, told
 from review.tests.cases import World
 from review.tests.entering import enter_submission, fill_and_send
@@ -19,6 +22,22 @@ def stage(db, time_is):
     world = World(really_clean=True)
     time_is(world.now)
     return world
+
+
+@pytest.fixture
+def crowd(transactional_db):
+    """`crowd(1000)` at this instant: so many reviewers owe a review in a week.
+
+    Reminders leave at every hour of every day.
+    """
+
+    def make(count):
+        now = clock.now()
+        open_reviews(count=count, due=count, now=now)
+        Sender.objects.update(work_from=0, work_until=24, work_days=[1, 2, 3, 4, 5, 6, 7])
+        return now
+
+    return make
 
 
 @pytest.fixture

@@ -132,7 +132,6 @@ ASKED_AGAIN = [
         [("expire by system", "expired"), ("reinstate by editor", "invited")],
         [
             ("invitation_again", "reviewer 1"),
-            ("invitation_expired", "reviewer 1"),
             ("reviewer_silent", "editor"),
         ],
         turn=("reviewers", 49),

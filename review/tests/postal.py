@@ -17,6 +17,7 @@ from django.conf import settings
 from redis import Redis
 
 from config.processes import Processes, procfile, redis_answers, tasks_done, with_programs
+from config.tests.measuring import machine, report
 from notifications.models import Letter, Phase
 from notifications.tests.conftest import database_of_children
 from notifications.tests.mailserver import MailServer
@@ -84,6 +85,15 @@ class Office:
     def phases(self):
         with inside(self.folder):
             return Counter(Letter.objects.values_list("phase", flat=True))
+
+    def until_posted(self, letter, count, *, seconds=180):
+        """Wait until there are so many letters of a kind: whoever posts may be slow."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with inside(self.folder):
+                if Letter.objects.filter(letter=letter).count() >= count:
+                    return
+            time.sleep(1)
 
     def until_still(self, *, seconds=8):
         """Wait until the letters stand as they stood for so long: whoever posts has done."""
@@ -154,6 +164,14 @@ def office(folder, redis_server, server, *, workers, **variables):
             at.start_worker(f"worker {number}")
         at.wait_for_workers()
         yield at
+
+
+def told(at, **facts):
+    """What is printed, and asserted by whoever calls: distinct letters, second copies, phases."""
+    ids = at.server.ids()
+    facts |= {"distinct": len(ids), "second copies": sum(ids.values()) - len(ids)}
+    report(facts.pop("what"), machine=machine(), **facts, phases=dict(at.phases()))
+    return facts
 
 
 def redis_of(at):

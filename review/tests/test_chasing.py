@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from journal.actions import deputising
-from journal.models import Event
+from journal.models import Event, Submission
 from journal.refusals import Blocked, StaleState
 from journal.roles import EDITOR, PRODUCTION
 from journal.tests.factories import with_role
@@ -17,7 +17,8 @@ from notifications import reminders
 from notifications.forecast import foresee
 from notifications.models import Letter, Mark, Sender, Silence
 from review.actions import chasing
-from review.outgoing import foreseen_of_case, key_of
+from review.models import Assignment
+from review.outgoing import foreseen_of_case, key_of, letters_of_case
 from review.tests.pages import got, of_case
 
 DAY = timedelta(days=1)
@@ -181,6 +182,27 @@ def test_page_asks_nothing_about_cases_of_others(world, signed_in, time_is):
         asked.append(len(seen))
 
     assert asked[0] == asked[1]
+
+
+def test_letter_about_cases_of_two_editors_is_foreseen_as_it_goes_out(stage, signed_in):
+    """One reviewer owes two reviews: each editor reads what of the letter is theirs, not more."""
+    first, by_whom = stage.case, stage.asked[0].reviewer
+    due = stage.asked[0].review_by
+    stage.bring("agreed", anew=True)
+    second = stage.case
+    Assignment.objects.filter(state="accepted").update(reviewer=by_whom, review_by=due)
+    Submission.objects.filter(pk=second.pk).update(editor=stage.second)
+    reminders.post_due(now=stage.now + DAY)
+    letter = Letter.objects.get(recipient=by_whom, letter="several_duties")
+
+    planned = [one for one in letters_of_case(first, stage.now) if one.reader == by_whom]
+    assert planned[0].preview() == (letter.subject, letter.body)
+    for person, own, other in ((stage.editor, first, second), (stage.second, second, first)):
+        for address in (f"/{stage.journal.slug}/outgoing/", of_case("outgoing_of_case", own)):
+            page = got(signed_in(person), address).decode()
+            assert by_whom.full_name in page
+            assert other.readable_number not in page, (person, address)
+            assert letter.body.split("\n")[0] not in page, "the whole letter is not theirs"
 
 
 def test_editor_who_is_production_of_the_case_reads_no_letters_of_it(world, signed_in, refused):

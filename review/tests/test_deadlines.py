@@ -5,6 +5,7 @@ and begins it on 29 March 2026, so those days have twenty-five and twenty-three 
 """
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -80,6 +81,22 @@ def test_invitation_expires_after_the_days_of_grace_have_ended(world, time_is):
     time_is(datetime(2026, 3, 16, 23, 1, tzinfo=UTC))
     tasks.expire_invitations()
     assert [one.state for one in world.asked] == ["expired", "expired"]
+
+
+def test_days_of_grace_are_the_journals_and_the_news_keeps_the_readers_hours(world, time_is):
+    """Twelve days after the last one, at the hour at which Almaty's Saturday begins."""
+    world.journal.deadlines = {"expire": 11}
+    world.journal.save()
+    world.bring("invited")
+    time_is(datetime(2026, 3, 20, 18, 0, tzinfo=UTC))
+    tasks.expire_invitations()
+    assert [one.state for one in world.asked] == ["invited", "invited"]
+    time_is(datetime(2026, 3, 20, 19, 1, tzinfo=UTC))
+    tasks.expire_invitations()
+    assert [one.state for one in world.asked] == ["expired", "expired"]
+    for letter in Letter.objects.filter(letter__in=["invitation_expired", "reviewer_silent"]):
+        assert letter.not_before.astimezone(ZoneInfo(letter.recipient.time_zone)).hour == 8
+        assert letter.not_before.date() >= date(2026, 3, 23), "on Monday"
 
 
 def test_a_day_is_in_the_future_until_it_begins_in_the_zone(world, refused):

@@ -1,54 +1,31 @@
 """A thousand letters through four workers that are killed, a mail server with whims, a Redis that
-forgets, halts and is slow, clocks that stop, leap and race: each letter arrives, and is counted."""
+forgets, halts and is slow: each letter arrives, and is counted."""
 
 import os
 import random
 import signal
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from config.processes import web_answers
-from config.tests.measuring import machine, report
-from notifications import clock, reminders
-from notifications.models import BadAddress, Letter, Mark, Phase, Sender
+from config.tests.measuring import report
+from notifications import reminders
+from notifications.models import BadAddress, Letter, Phase
 from review import tasks
-from review.benches.crowd import open_reviews
-from review.tests.postal import Whims, office, redis_of
+from review.tests.postal import Whims, office, redis_of, told
 from review.tests.serving import inside, web
 
 pytestmark = [pytest.mark.soak, pytest.mark.redis]
 
 LETTERS = 1000
 KILLS = 20
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def due(transactional_db):
-    """A thousand reviewers owe a review in a week; reminders leave at every hour of every day."""
-    now = clock.now()
-    open_reviews(count=LETTERS, due=LETTERS, now=now)
-    Sender.objects.update(work_from=0, work_until=24, work_days=[1, 2, 3, 4, 5, 6, 7])
-    return now
-
-
-def posted(now):
-    assert reminders.post_due(now=now) == LETTERS
-
-
-def told(at, **facts):
-    """What is printed, and asserted by whoever calls: distinct letters, second copies, phases."""
-    ids = at.server.ids()
-    facts |= {"distinct": len(ids), "second copies": sum(ids.values()) - len(ids)}
-    report(facts.pop("what"), machine=machine(), **facts, phases=dict(at.phases()))
-    return facts
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["workers", "children"])
-def test_killed_workers_lose_nothing(due, tmp_path, redis_server, whole):
-    posted(due)
+def test_killed_workers_lose_nothing(crowd, tmp_path, redis_server, whole):
+    assert reminders.post_due(now=crowd(LETTERS)) == LETTERS
     seed = random.randrange(10**6)
     chance = random.Random(seed)
     with Whims() as server, office(tmp_path, redis_server, server, workers=4) as at:
@@ -88,8 +65,8 @@ def quiet(at):
         time.sleep(1)
 
 
-def test_server_with_whims_loses_nothing(due, tmp_path, redis_server):
-    posted(due)
+def test_server_with_whims_loses_nothing(crowd, tmp_path, redis_server):
+    assert reminders.post_due(now=crowd(LETTERS)) == LETTERS
     seed = random.randrange(10**6)
     addresses = list(Letter.objects.order_by("pk").values_list("address", flat=True))
     gone = random.Random(seed).sample(addresses, LETTERS // 50)
@@ -119,8 +96,8 @@ def test_server_with_whims_loses_nothing(due, tmp_path, redis_server):
     assert facts["second copies"] > 0
 
 
-def test_redis_that_forgets_halts_and_is_slow_costs_delay_only(due, tmp_path, redis_server):
-    posted(due)
+def test_redis_that_forgets_halts_and_is_slow_costs_delay_only(crowd, tmp_path, redis_server):
+    assert reminders.post_due(now=crowd(LETTERS)) == LETTERS
     with Whims() as server, office(tmp_path, redis_server, server, workers=4) as at:
         socket = f"unix://{tmp_path}/redis.sock?db=0"
         with web(tmp_path, at.processes.environ["DATABASE_URL"], REDIS_URL=socket) as (port, _web):
@@ -156,9 +133,9 @@ def test_redis_that_forgets_halts_and_is_slow_costs_delay_only(due, tmp_path, re
     assert facts["second copies"] == 0
 
 
-def test_frozen_worker_that_comes_back_is_refused(due, tmp_path, redis_server):
+def test_frozen_worker_that_comes_back_is_refused(crowd, tmp_path, redis_server):
     """Frozen while the server has the letter and its answer is not read: another sends it."""
-    posted(due)
+    assert reminders.post_due(now=crowd(LETTERS)) == LETTERS
     with Whims() as server, office(tmp_path, redis_server, server, workers=2) as at:
         frozen = at.processes.children["worker 1"]
         server.go_on.clear()
@@ -187,82 +164,3 @@ def test_frozen_worker_that_comes_back_is_refused(due, tmp_path, redis_server):
     assert twice == 0
     assert 1 <= facts["second copies"] <= 2  # it has two children
     assert refused == facts["second copies"]
-
-
-def test_clock_that_stood_still_catches_up_once(due, tmp_path, redis_server):
-    """Five days without a clock: each overdue duty is told of once, one letter a person a day."""
-    post = "notifications.tasks.post_reminders"
-    with Whims() as server, office(tmp_path, redis_server, server, workers=4) as at:
-        counted = []
-        for days in (0, 8, 0, 1):  # 8 days on: steps -7, -1 and (the next day) none of +3 yet
-            at.move_clock(timedelta(days=days))
-            for _time in range(3):
-                at.sweep(post, times=4)
-                time.sleep(3)
-            at.until_idle()
-            counted.append(len(server.ids()))
-        facts = told(at, what="a clock that stopped for eight days", letters_after_each=counted)
-        with inside(tmp_path):
-            days_of = Letter.objects.values_list("recipient", "created_at__date")
-            a_day = len(days_of) - len(set(days_of))
-    assert counted[:3] == [LETTERS, LETTERS, LETTERS]
-    assert a_day == 0
-    assert facts["second copies"] == 0
-
-
-@pytest.mark.parametrize(
-    "leap",
-    [timedelta(days=3), timedelta(days=-1), timedelta(days=365)],
-    ids=["three days on", "a day back", "a year on"],
-)
-def test_clock_that_leaps_doubles_nothing(due, tmp_path, redis_server, leap):
-    post = "notifications.tasks.post_reminders"
-    zones = ("Etc/GMT-14", "Etc/GMT+12")  # fourteen hours before UTC's, twelve behind it
-    with (
-        Whims() as server,
-        office(tmp_path, redis_server, server, workers=2, TZ=zones[0]) as at,
-    ):
-        at.start_worker("worker 3", TZ=zones[1])
-        for step in (timedelta(0), leap, -leap):
-            at.move_clock(step)
-            at.sweep(post, times=4)
-            at.until_still()
-            at.until_idle()
-        told(at, what=f"a clock that leaps by {leap}", marks=_marks(tmp_path))
-        with inside(tmp_path):
-            steps = Mark.objects.values_list("rule", "recipient", "about", "due_on", "step")
-            early = [one.pk for one in Mark.objects.all() if _is_early(one)]
-            doubled = len(steps) - len(set(steps))
-    assert doubled == 0
-    assert early == []
-    assert set(server.ids().values()) == {1}
-
-
-def _marks(folder):
-    with inside(folder):
-        return Mark.objects.count()
-
-
-def _is_early(mark):
-    """Before its day, anywhere on earth."""
-    day = mark.due_on + timedelta(days=mark.step)
-    return mark.made_at < datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=14)
-
-
-def test_four_clocks_at_once_are_one(due, tmp_path, redis_server):
-    """Twenty times, on as many days: the marks are those that one clock makes."""
-    post = "notifications.tasks.post_reminders"
-    with Whims() as server, office(tmp_path, redis_server, server, workers=4) as at:
-        for _day in range(20):
-            at.sweep(post, times=4)
-            at.until_still(seconds=3)
-            at.move_clock(DAY)
-        at.until_idle()
-        with inside(tmp_path):
-            said = sorted(Mark.objects.values_list("rule", "recipient", "about", "due_on", "step"))
-        facts = told(at, what="four clocks at once, twenty times", marks=len(said))
-    for days in range(20):  # the same, by one clock, on the rows of this process
-        reminders.post_due(now=due + days * DAY)
-    alone = sorted(Mark.objects.values_list("rule", "recipient", "about", "due_on", "step"))
-    assert said == alone
-    assert facts["second copies"] == 0

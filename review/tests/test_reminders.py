@@ -11,7 +11,8 @@ from journal.tests.factories import with_role
 from notifications import reminders
 from notifications.delivery import deliver_due
 from notifications.models import BadAddress, Letter, Sender
-from review.tests.weighing import to_section_editor
+from review.actions import responding
+from review.tests.weighing import advise, to_section_editor
 
 DAY = timedelta(days=1)
 
@@ -71,6 +72,28 @@ def test_decision_that_is_not_made_comes_to_the_chief(world, told):
     }
 
 
+def test_round_that_nobody_is_asked_for_is_the_editors(world, told):
+    """All have declined: the next step is to invite others."""
+    world.bring("invited")
+    for assignment in world.asked:
+        responding.decline(assignment, by=assignment.reviewer, now=world.now)
+    case = world.case
+    assert (case.state, case.waiting_on) == ("in_review", "editor")
+    found = told(case.due, -1, 30)
+    assert found["editor_reminder"] == [(7, world.editor.full_name), (14, world.editor.full_name)]
+    assert found["editor_in_vain"] == [(21, world.chief.full_name)]
+
+
+def test_recommendation_is_the_chiefs_to_answer(world, told):
+    world.bring("decision_pending")
+    to_section_editor(world)
+    advise()(world)
+    assert world.case.waiting_on == "chief"
+    found = told(world.case.due, -1, 30)
+    chief = world.chief.full_name
+    assert found == {"recommendation_reminder": [(1, chief), (6, chief)]}
+
+
 def test_where_there_is_no_chief_the_office_is_told(world, told):
     world.bring("decision_pending")
     world.journal.memberships.filter(user=world.chief).delete()
@@ -92,6 +115,26 @@ def test_proof_is_reminded_of(world, told):
     found = told(world.case.due, -3, 5)
     author = world.author.full_name
     assert found["proof_reminder"] == [(-2, author), (3, author)]
+
+
+@pytest.mark.parametrize(
+    ("place", "letter", "days", "who"),
+    [
+        ("needs_fix", "fix_in_vain", 12, "manager"),
+        ("proofing", "proof_in_vain", 7, "production"),
+    ],
+)
+def test_author_who_does_not_answer_is_told_of(world, told, place, letter, days, who):
+    world.bring(place)
+    found = told(world.case.due, -1, 30)
+    assert found[letter] == [(days, getattr(world, who).full_name)]
+
+
+def test_author_who_does_not_confirm_is_told_of(entered, told):
+    """And their editor, who waits for it, is not told that the case waits for an editor."""
+    found = told(entered.case.confirm_by, -1, 30)
+    assert found["confirm_in_vain"] == [(14, entered.manager.full_name)]
+    assert "editor_reminder" not in found
 
 
 def test_deputy_is_told_beside_the_editor_and_who_has_a_conflict_is_not(world, told):

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 
 from journal.anonymity import RELATIONS, TABLE
-from journal.models import Journal
+from journal.models import Journal, User
 from notifications.delivery import compose
 from notifications.models import Letter
 from review.tests.crawling import canaries_of, crawl, hits
@@ -68,6 +69,24 @@ def test_invitation_and_page_tell_the_policy_and_letters_no_author(mode, staged,
     for text in (compose(letter).body, got(client, at("assignment", one)).decode()):
         assert [policy for policy in POLICIES.values() if policy in text] == [POLICIES[mode]]
     assert hits(compose(letter).message().as_bytes(), authors_of(world)) == set()
+
+
+@pytest.mark.parametrize("mode", POLICIES)
+def test_thanks_for_a_review_promise_what_the_mode_keeps(mode, staged):
+    world = staged(mode)
+    one = world.bring("one_in").asked[0]
+    body = Letter.objects.get(letter="review_received", recipient=one.reviewer).body
+    assert [policy for policy in POLICIES.values() if policy in body] == [POLICIES[mode]]
+
+
+def test_invitation_in_a_language_without_a_text_is_in_one_language_throughout(world):
+    """Kazakh readers get the English letter, its dates and its policy with it."""
+    User.objects.update(language="kk")
+    one = world.bring("invited").asked[0]
+    letter = Letter.objects.get(letter="invitation", recipient=one.reviewer)
+    assert letter.language == "en"
+    assert POLICIES["double"] in letter.body
+    assert date_format(one.reply_by, "DATE_FORMAT") in letter.body
 
 
 @pytest.mark.parametrize(("mode", "knows"), [("double", False), ("single", True), ("open", True)])

@@ -20,7 +20,7 @@ from notifications.models import Silence
 from review.actions import chasing
 from review.forms.chasing import MoveForm, SilenceForm, StepForm
 from review.models import Assignment
-from review.outgoing import AHEAD, case_of_step, coming, foreseen_of_case
+from review.outgoing import AHEAD, case_of_step, coming, letters_of_case
 from review.posting import abouts_of
 from review.views.case import case_of
 
@@ -37,7 +37,7 @@ def outgoing(request):
     planned = [
         one
         for one in foresee(now, now + AHEAD, remind_by=request.journal.sender_id)
-        if all(case_of_step(step).pk in open_to for step in one.steps)
+        if any(case_of_step(step).pk in open_to for step in one.steps)
     ]
     context = {"letters": coming(planned, request.user)}
     return render(request, "review/outgoing.html", context)
@@ -118,7 +118,7 @@ def _page(request, submission, *, form=None, move_form=None):
     silences = Silence.objects.filter(about__in=abouts_of(submission)).select_related("recipient")
     context = {
         "submission": submission,
-        "letters": coming(foreseen_of_case(submission, clock.now()), request.user),
+        "letters": coming(letters_of_case(submission, clock.now()), request.user, case=submission),
         "form": form or SilenceForm(people=people),
         "move_form": move_form,
         "silences": {one.recipient: one for one in silences}.values(),
