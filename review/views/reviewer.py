@@ -53,10 +53,14 @@ def open_link(request, public_id, token):
     """Swap the mailed link for a cookie of this assignment and a clean address.
 
     Nothing is changed and the link is not used up, so a scanner that follows it does no harm.
+    A dead link still leads its reviewer to the page where they are signed in anyhow.
     """
     of_journal = Assignment.objects.filter(round__submission__journal=request.journal)
     found = of_journal.with_people().filter(public_id=public_id).first()
     if found is None or not found.is_link_token(token):
+        mine = Assignment.objects.visible_to(request.user, request.journal)
+        if mine.filter(public_id=public_id).exists():
+            return to_clean_address("review:assignment", request.journal, public_id)
         return offer_fresh_link(request, public_id)
     if is_of_another(request.user, found.reviewer) and not may_be_told(request.user, found):
         return ask(request, found)
