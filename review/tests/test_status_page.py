@@ -11,7 +11,7 @@ from review.pace import LEAST, pace_of
 from review.tests.cases import STEP
 from review.tests.done_again import give_back
 from review.tests.pages import got, of_case
-from review.words import VERBS
+from review.words import VERBS, explained
 
 DAY = timedelta(days=1)
 
@@ -84,6 +84,28 @@ def test_page_shows_way_and_office(world, time_is, signed_in, facts, shown):
         assert "What happened" in page
         assert "Given to reviewers" in page
         assert f"mailto:{shown}" in page
+
+
+def test_author_is_told_whether_reviewers_were_asked_yet(world):
+    looks, asked = "The editor looks for reviewers", "Reviewers were asked"
+    said = {}
+    for place in ("in_review", "invited", "agreed", "one_in"):
+        world.bring(place)
+        said[place] = str(explained(world.case))
+        assert str(explained(world.case, is_author=False)) == said[place]
+    assert said.pop("in_review").startswith(looks)
+    assert {one.startswith(asked) for one in said.values()} == {True}
+    assert len(set(said.values())) == 1  # who agreed is not told
+
+
+@pytest.mark.parametrize(
+    ("place", "step"),
+    [("submitted", "an editor is chosen"), ("copyediting", "asked to read the proof")],
+)
+def test_author_is_told_the_next_step(world, place, step):
+    world.bring(place)
+    for is_author in (True, False):
+        assert step in explained(world.case, is_author=is_author)
 
 
 def day_of(moment):
