@@ -36,7 +36,7 @@ from review.models import Assignment
 from review.models.certificates import certificate_of
 from review.own_reviews import own_review
 from review.relations import keeps_files, reads_title, relation_of_reviewer
-from review.showing import reason_of_return, report_to_reviewer, shown_reviews
+from review.showing import own_answers, reason_of_return, report_to_reviewer, shown_reviews
 from review.views.volunteering import page_of_reviews
 from review.words import POLICY
 
@@ -122,6 +122,7 @@ def page_of(request, found, **forms):
         "seen": seen_now(found.draft.kept_version if hasattr(found, "draft") else 0),
         "elsewhere": _typed_elsewhere(found, forms["form"]) if found.is_writing else (),
         "review": found.review if found.is_handed_in else None,
+        "own_answers": own_answers(found),
         "own": own_review(found, now=now),
         "certificate": certificate_of(found),
         "returned_because": reason_of_return(found),
