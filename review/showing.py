@@ -9,6 +9,7 @@ from journal.files.saying import FileReport, report_of
 from journal.models import Event, File
 from review.models import Assignment, Attachment, Recommendation, Verdict
 from review.questions import weighted_mean
+from review.relations import relation_of_reviewer
 from review.workflow.assignment import A
 
 # Who reads a review once a decision opened it, unless that decision withholds it.
@@ -106,7 +107,7 @@ def _shown(assignment, relation, is_released, *, entered_by, attachments):
         earlier=review.earlier if is_inside else None,
         is_sent_back=is_sent_back,
         recommendation=(Recommendation(review.recommendation).label if may("scores") else None),
-        scores=_scores(review) if may("scores") else None,
+        scores=scores_of(review) if may("scores") else None,
         mean=weighted_mean(review.scores, assignment.asked()) if may("scores") else None,
         entered_by=entered_by if may("record") else None,
         attachments=_attachments(attachments, may) if may("attachment_cleaned") else None,
@@ -189,6 +190,16 @@ def _entered_in(round_):
     }
 
 
-def _scores(review):
+def own_answers(assignment):
+    """(recommendation, scores) of a review that was handed in, for the reviewer whose it is."""
+    relation = relation_of_reviewer(assignment)
+    if not assignment.is_handed_in or not sees("scores", relation, assignment.mode):
+        return None, ()
+    review = assignment.review
+    return review.get_recommendation_display(), scores_of(review)
+
+
+def scores_of(review):
+    """[(question, 1..5)] in the order in which it was asked."""
     asked = review.assignment.asked()
     return [(one.label, review.scores[one.code]) for one in asked if one.code in review.scores]

@@ -40,7 +40,10 @@ TO_DO = {
 
 FOR_AUTHOR = {
     S.DRAFT: _("You have not sent this submission yet. Complete it and send it when it is ready."),
-    S.SUBMITTED: _("The journal has received your submission and checks its files."),
+    S.SUBMITTED: _(
+        "The journal has received your submission and checks its files. "
+        "Next, an editor is chosen for it."
+    ),
     S.NEEDS_FIX: _("Something in your submission must be mended first."),
     S.AWAITING_EDITOR: _(
         "The journal has received your submission and chooses an editor for it. "
@@ -50,14 +53,18 @@ FOR_AUTHOR = {
         "An editor reads your manuscript and prepares the review. You need not do anything."
     ),
     S.IN_REVIEW: _(
-        "Reviewers read your manuscript. You will hear from us when they have answered."
+        "Reviewers were asked to read your manuscript. "
+        "You will hear from us when their reviews are in."
     ),
     S.DECISION_PENDING: _("The reviews are in. The editor reads them and decides."),
     S.REVISION_REQUESTED: _(
         "Please revise the manuscript. The letter says what the editor and the reviewers ask for."
     ),
     S.ACCEPTED: _("Your manuscript is accepted. Production will begin soon."),
-    S.COPYEDITING: _("Your text is being copyedited."),
+    S.COPYEDITING: _(
+        "Your text is being copyedited. Next, it is typeset, and you will be asked to read the "
+        "proof."
+    ),
     S.TYPESETTING: _("Your article is being typeset. You will be asked to read the proof."),
     S.PROOFING: _("The proof of your article is ready. Please read it."),
     S.READY: _("Your article is ready and waits for an issue."),
@@ -72,6 +79,10 @@ FOR_COAUTHOR = {
     S.NEEDS_FIX: _("The journal has asked the author who sent the submission to mend something."),
     S.REVISION_REQUESTED: _(
         "The journal has asked the author who sent the manuscript to revise it, by letter."
+    ),
+    S.COPYEDITING: _(
+        "The text is being copyedited. Next, it is typeset, and its author is asked to read the "
+        "proof."
     ),
     S.TYPESETTING: _("The article is being typeset. Its author will be asked to read the proof."),
     S.PROOFING: _("The proof of the article is with the author who sent it."),
@@ -191,6 +202,8 @@ def explained(submission, *, is_author=True):
         return _("Your appeal has arrived. Another editor looks at the case and decides anew.")
     if submission.state == S.WITH_EDITOR and not submission.article_type.is_peer_reviewed:
         return _("An editor reads your text. You need not do anything.")
+    if submission.state == S.IN_REVIEW and not submission.reviews_open + submission.reviews_in:
+        return _("The editor looks for reviewers of your manuscript. You need not do anything.")
     return FOR_AUTHOR[S(submission.state)]
 
 

@@ -75,7 +75,7 @@ GET = {
     "review:revise": "in 404 200 404 404 404 404 404 404 404 404",
     "review:my_reviews": "in 200 200 200 200 200 200 200 200 200 200",
     "review:change_wishes": "in on on on on on on on on on on",
-    "review:open_link": "404 404 404 404 404 404 404 404 404 404 404",
+    "review:open_link": "404 404 404 404 on 404 404 404 404 404 404",
     "review:assignment": "404 404 404 404 200 404 404 404 404 404 404",
     "review:verify_certificate": "200 200 200 200 200 200 200 200 200 200 200",
     "review:certificate": "404 404 404 404 404 404 404 404 404 404 404",

@@ -63,5 +63,6 @@ def _as_typed(review):
             "recommendation": review.recommendation,
             "comments_to_author": review.comments_to_author,
             "comments_to_editor": review.comments_to_editor,
+            "agrees_to_be_named": "on" if review.agrees_to_be_named else "",
         }
     )

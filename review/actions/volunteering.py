@@ -13,8 +13,9 @@ from review.workflow.roster import TOPICS
 
 
 @transaction.atomic
-def change_wishes(entry, *, topics, not_before, by, now):
-    """The topics somebody reviews, and the day before which nobody asks them (None: at any time).
+def change_wishes(entry, *, topics, not_before, max_open, by, now):
+    """The topics somebody reviews, the day before which nobody asks them (None: at any time), and
+    how many reviews they take at once.
 
     What they were asked already stays. Raises Blocked for a day that has come, and for no topic.
     """
@@ -32,8 +33,8 @@ def change_wishes(entry, *, topics, not_before, by, now):
         for one in topics
         if one.pk not in known
     )
-    entry.not_before = not_before
-    entry.save(update_fields=["not_before"])
+    entry.not_before, entry.max_open = not_before, max_open
+    entry.save(update_fields=["not_before", "max_open"])
     if (after := _wishes(entry)) != before:
         Event.objects.record(
             entry, verb="change_wishes", by=by, now=now, before=entry.state, details=after
@@ -48,4 +49,8 @@ def refuse_unless_to_come(journal, not_before, now):
 
 def _wishes(entry):
     topics = entry.expertise.order_by("topic__slug").values_list("topic__slug", flat=True)
-    return {"topics": list(topics), "not_before": entry.not_before}
+    return {
+        "topics": list(topics),
+        "not_before": entry.not_before,
+        "max_open": entry.max_open,
+    }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.forms.texts import AddressField, LineField
 from journal.models import Topic
+from review.models.roster import MOST_OPEN
 
 
 class RosterForm(forms.Form):
@@ -26,7 +27,7 @@ class RosterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     max_open = forms.IntegerField(
-        label=_("Open reviews at most"), min_value=1, max_value=10, initial=2
+        label=_("Open reviews at most"), min_value=1, max_value=MOST_OPEN, initial=2
     )
 
     def __init__(self, *args, journal, **kwargs):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.forms.days import DayField
 from journal.models import Topic
+from review.models.roster import MOST_OPEN
 from review.workflow.roster import TOPICS
 
 
@@ -14,6 +15,12 @@ class WishesForm(forms.Form):
         label=_("Please do not ask me again before"),
         required=False,
         help_text=_("Empty: at any time. What you have agreed to is still due on its day."),
+    )
+    max_open = forms.IntegerField(
+        label=_("Reviews at once, at most"),
+        min_value=1,
+        max_value=MOST_OPEN,
+        help_text=_("While you have as many, editors are not offered your name."),
     )
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
@@ -27,6 +34,7 @@ class WishesForm(forms.Form):
         is_ahead = entry.not_before is not None and entry.not_before > today
         initial = {
             "not_before": entry.not_before if is_ahead else None,
+            "max_open": entry.max_open,
             "topics": entry.topics.values_list("slug", flat=True),
         }
         super().__init__(*args, initial=initial, **kwargs)

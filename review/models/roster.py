@@ -9,6 +9,8 @@ from journal.models.fields import PublicIdField
 from review.querysets.roster import RosterQuerySet
 from review.workflow.roster import RosterWorkflow
 
+MOST_OPEN = 10  # reviews at once that anybody may be asked for
+
 
 class RosterEntry(RosterWorkflow):
     public_id = PublicIdField()

@@ -47,6 +47,19 @@ def test_reviewer_prints_it_with_the_name_in_either_script(world, weighed, signe
     assert "Айжан Сеитова" in got(browser, at("certificate", weighed)).decode()
 
 
+def test_other_script_is_offered_only_where_that_name_is_known(weighed, signed_in):
+    person, details = weighed.reviewer, reverse("journal:details")
+    browser, promise = signed_in(person), "Choose another language above"
+    page = got(browser, at("certificate", weighed)).decode()
+    assert promise not in page
+    assert f'add that name here:\n      <a href="{details}">' in page
+    person.other_given_name, person.other_family_name = "Торнвик", "Эшгроув"
+    person.save()
+    page = got(browser, at("certificate", weighed)).decode()
+    assert promise in page
+    assert "add that name here" not in page
+
+
 def test_ones_own_page_lists_them_by_year(world, weighed, signed_in):
     page = got(signed_in(weighed.reviewer), "/reform/reviews/").decode()
     assert f"Your certificate for {world.now.year}" in page

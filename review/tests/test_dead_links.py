@@ -33,6 +33,35 @@ def test_dead_link_offers_a_fresh_one_and_the_invited_address_gets_it(invited, c
     assert client.get(mailed_link(again, "fresh_link")).status_code == 303
 
 
+def test_reviewer_signed_in_is_let_in_through_a_dead_link(invited, signed_in, unchanged):
+    link, browser = mailed_link(invited), signed_in(invited.reviewer)
+    kill(invited)
+    with unchanged():
+        answer = browser.get(link)
+    assert (answer.status_code, answer["Location"]) == (303, at("assignment", invited))
+    assert not answer.cookies
+    assert "Agree to review" in got(browser, answer["Location"]).decode()
+    Assignment.objects.filter(pk=invited.pk).update(state="cancelled")
+    assert browser.get(link).status_code == 404
+
+
+def test_who_signs_in_at_a_dead_link_comes_to_the_review(invited, client):
+    link = mailed_link(invited)
+    kill(invited)
+    page = client.get(link).content.decode()
+    assert f'href="{reverse("account_login")}?next={at("assignment", invited)}"' in page
+
+
+def test_dead_link_tells_others_nothing(stage, invited, client, signed_in):
+    link = mailed_link(invited)
+    kill(invited)
+    nowhere = link.replace(invited.public_id, "222222222222")
+    for person in (stage.editor, stage.author, stage.reviewers[1], stage.stranger):
+        known, unknown = (signed_in(person).get(one) for one in (link, nowhere))
+        assert (known.status_code, unknown.status_code) == (404, 404)
+        assert bare(known).replace(invited.public_id, "222222222222") == bare(unknown)
+
+
 def test_one_letter_leaves_in_an_hour_however_often_one_asks(world):
     world.bring("invited")
     one = world.asked[0]

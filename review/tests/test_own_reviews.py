@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.urls import reverse
 
 from journal.actions import issuing
 from journal.models import Event
@@ -102,31 +103,59 @@ def test_wishes_are_saved_and_keep_people_from_being_asked(world, time_is, signe
     assert page.count('name="topics" value="services"') == 1
     assert page.count("checked") == 2
 
-    typed = {"not_before": "2026-05-01", "topics": ["merit"]}
+    typed = {"not_before": "2026-05-01", "topics": ["merit"], "max_open": "4"}
     assert browser.post(WISHES, typed)["Location"] == PAGE
     entry = entry_of(world)
     assert entry.not_before == date(2026, 5, 1)
     assert list(entry.expertise.values_list("topic__slug", "strength")) == [("merit", 3)]
     event = Event.objects.of(entry).last()
     assert (event.verb, event.by) == ("change_wishes", world.reviewers[0])
-    assert event.details == {"topics": ["merit"], "not_before": "2026-05-01"}
+    assert event.details == {"topics": ["merit"], "not_before": "2026-05-01", "max_open": 4}
     today = world.journal.today(world.now)
     ranked = suggestions_for(world.case, world.round, reader=world.editor, today=today)
     (mine,) = [one for entry, one in ranked if entry.user == world.reviewers[0]]
     assert "asked not to be invited before" in str(mine)
     assert 'value="2026-05-01"' in read(browser)
 
-    browser.post(WISHES, {"not_before": "", "topics": ["merit", "services"]})
+    browser.post(WISHES, {"not_before": "", "topics": ["merit", "services"], "max_open": "4"})
     known = entry_of(world).expertise.order_by("topic__slug")
     assert entry_of(world).not_before is None
     assert list(known.values_list("topic__slug", "strength")) == [("merit", 3), ("services", 2)]
 
 
+def test_reviewer_says_how_many_reviews_they_take_at_once(world, time_is, signed_in):
+    world.bring("invited")
+    world.bring("in_review", anew=True)
+    time_is(world.now)
+    browser = signed_in(world.reviewers[0])
+    assert 'name="max_open" value="2"' in read(browser)
+
+    def said():
+        today = world.journal.today(world.now)
+        ranked = suggestions_for(world.case, world.round, reader=world.editor, today=today)
+        (mine,) = [one for entry, one in ranked if entry.user == world.reviewers[0]]
+        return str(mine)
+
+    full = "has as many open reviews as agreed (1)"
+    assert full not in said()
+    browser.post(WISHES, {"topics": ["merit"], "max_open": "1"})
+    assert entry_of(world).max_open == 1
+    assert full in said()
+
+
+def test_own_data_can_be_had_from_the_list_of_reviews(world, time_is, signed_in):
+    world.bring("invited")
+    time_is(world.now)
+    browser = signed_in(world.reviewers[0])
+    assert f'href="{reverse("review:my_data")}" download' in read(browser)
+    assert browser.get(reverse("review:my_data")).status_code == 200
+
+
 def test_saving_the_same_twice_is_recorded_once(world):
     entry, now = entry_of(world), world.now
-    facts = {"topics": list(entry.topics.all()), "not_before": date(2026, 5, 1), "now": now}
+    facts = {"topics": list(entry.topics.all()), "not_before": date(2026, 5, 1), "max_open": 2}
     for _click in range(2):
-        change_wishes(entry, by=world.reviewers[0], **facts)
+        change_wishes(entry, by=world.reviewers[0], now=now, **facts)
     assert Event.objects.of(entry).filter(verb="change_wishes").count() == 1
 
 
@@ -134,12 +163,14 @@ def test_wishes_that_cannot_be_are_said_beside_the_field(world, time_is, signed_
     time_is(world.now)
     browser = signed_in(world.reviewers[0])
     wrong = (
-        ({"not_before": "2026-05-01"}, "Choose at least one topic."),
+        ({"not_before": "2026-05-01", "max_open": "2"}, "Choose at least one topic."),
         (
-            {"not_before": "2026-03-02", "topics": ["merit"]},
+            {"not_before": "2026-03-02", "topics": ["merit"], "max_open": "2"},
             "Choose a day that has not come yet, or none.",
         ),
         ({"not_before": "", "topics": ["astrology"]}, "Select a valid choice."),
+        ({"topics": ["merit"], "max_open": "0"}, "greater than or equal to 1"),
+        ({"topics": ["merit"], "max_open": "11"}, "less than or equal to 10"),
     )
     with unchanged():
         for typed, sentence in wrong:
@@ -150,7 +181,8 @@ def test_wishes_that_cannot_be_are_said_beside_the_field(world, time_is, signed_
 def test_wishes_are_ones_own(world, time_is, signed_in, refused):
     time_is(world.now)
     entry, day = entry_of(world), world.now.date() + timedelta(days=9)
-    facts = {"topics": list(entry.topics.all()), "not_before": day, "now": world.now}
+    facts = {"topics": list(entry.topics.all()), "not_before": day, "max_open": 3}
+    facts |= {"now": world.now}
     for by in (world.reviewers[1], world.editor, world.chief, world.manager, world.stranger):
         with refused(PermissionDenied):
             change_wishes(entry, by=by, **facts)

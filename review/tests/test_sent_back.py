@@ -1,8 +1,11 @@
 """A review that was sent back: until it comes again the editor reads what was handed in."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from journal.models import Journal
 from journal.tests.canary_pdf import pdf_bytes
 from review.actions import attaching, reviewing
 from review.showing import shown_reviews
@@ -74,3 +77,20 @@ def test_handed_in_again_it_is_shown_as_any_other(world, sent_back, signed_in):
     assert NOTE not in shown
     assert "Now with its sources." in shown
     assert "As it was before it was sent back" in shown
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_consent_to_be_named_stays_as_it_was(world, time_is, signed_in, agrees):
+    Journal.objects.filter(pk=world.journal.pk).update(mode="open")
+    world.bring("writing")
+    world.hand_in(agrees_to_be_named=agrees)
+    world.now += STEP
+    give_back(world)
+    time_is(world.now)
+    one = world.asked[0]
+    shown = got(signed_in(one.reviewer), at("assignment", one)).decode()
+    assert bool(re.search(r'name="agrees_to_be_named"[^>]* checked', shown)) == agrees
+    kept = {name: text for name, text in one.draft.answers.items() if text}
+    signed_in(one.reviewer).post(at("hand_in", one), kept)
+    again = world.asked[0]
+    assert (again.state, again.review.agrees_to_be_named) == ("submitted", agrees)

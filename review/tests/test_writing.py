@@ -5,6 +5,7 @@ import re
 import pytest
 
 from review.models import Assignment, Review, ReviewDraft
+from review.showing import own_answers
 from review.tests.pages import answers, at, mailed_link
 
 
@@ -125,3 +126,29 @@ def test_draft_is_nobody_elses(stage, agreed, browser, signed_in):
         page = signed_in(person).get(f"/reform/cases/{stage.case.public_id}/")
         assert page.status_code == 200
         assert "Secret half" not in page.content.decode()
+
+
+def test_reviewer_reads_what_was_handed_in_and_nobody_else_does(stage, browser, agreed, signed_in):
+    typed = answers(recommendation="major", comments_to_editor="Thin.", clarity="2")
+    browser.post(at("hand_in", agreed), typed)
+    other = stage.asked[1]
+    stage.agree(1)
+    shown = browser.get(at("assignment", agreed)).content.decode()
+    scores = re.findall(r"<dt>([^<]+)</dt>\s*<dd>\s*(\d of 5)", shown)
+    labels = [one.label for one in agreed.asked() if one.is_score]
+    assert [label for label, _score in scores] == labels
+    assert sorted(score for _label, score in scores) == ["2 of 5", *["4 of 5"] * 4]
+    (clarity,) = (one.label for one in agreed.asked() if one.code == "clarity")
+    assert dict(scores)[clarity] == "2 of 5"
+    for words in ("Your recommendation", "Major revision", typed["comments_to_author"], "Thin."):
+        assert words in shown
+    assert "<textarea" not in shown
+
+    page = signed_in(other.reviewer).get(at("assignment", other)).content.decode()
+    assert " of 5" not in page
+    for person in (stage.author, other.reviewer, stage.editor):
+        assert signed_in(person).get(at("assignment", agreed)).status_code == 404
+
+
+def test_of_a_review_that_was_not_handed_in_there_are_no_answers(agreed):
+    assert own_answers(agreed) == (None, ())

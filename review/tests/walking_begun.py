@@ -42,7 +42,7 @@ def wishing(walk, n):
     """Somebody on the roster: other topics, and every second time a day."""
     entry, topics = pick(walk.journal.roster.order_by("pk"), n), list(walk.journal.topics.all())
     day = walk.today + timedelta(days=n % 60) if n % 2 else None
-    return [entry], {"topics": topics[: n % 3], "not_before": day}
+    return [entry], {"topics": topics[: n % 3], "not_before": day, "max_open": 1 + n % 3}
 
 
 def draft(walk, n):

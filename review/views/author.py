@@ -11,7 +11,7 @@ from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from notifications import clock
 from review.actions import appealing, resubmitting
 from review.discussions import discussions_of
-from review.history import history_of
+from review.history import history_of, since_when
 from review.pace import pace_of
 from review.showing import shown_reviews
 from review.talking import unread_in_cases
@@ -29,7 +29,11 @@ def own_case(request, public_id):
 def my_submissions(request):
     own = Submission.objects.visible_to(request.user, request.journal).written_by(request.user)
     rows = own.with_people().order_by("-started_at")
-    context = {"rows": rows, "unread": unread_in_cases(request.user, rows)}
+    context = {
+        "rows": rows,
+        "since": since_when(rows),
+        "unread": unread_in_cases(request.user, rows),
+    }
     return render(request, "review/my_submissions.html", context)
 
 
@@ -48,6 +52,7 @@ def status(request, public_id):
         "own_place": _own_place(request, submission),
         "pace": pace_of(submission, now=clock.now()),
         "history": history_of(submission),
+        "since": since_when([submission]).get(submission.pk),
         "is_author": submission.author_id == request.user.pk,
         "editor": submission.editor if sees("handling_editor", relation, submission.mode) else None,
         "shows_counts": sight("review_counts", relation, submission.mode) is Sight.STATE,

@@ -30,6 +30,7 @@ def certificate(request, public_id):
     context = {
         "certificate": found,
         "name": byline(person, get_language()).name,
+        "has_both_scripts": byline(person, "en").name != byline(person, "ru").name,
         "address": settings.SITE_URL + verify_path(request, found.code),
     }
     return render(request, "review/certificate.html", context)

@@ -36,7 +36,7 @@ from review.models import Assignment
 from review.models.certificates import certificate_of
 from review.own_reviews import own_review
 from review.relations import keeps_files, reads_title, relation_of_reviewer
-from review.showing import reason_of_return, report_to_reviewer, shown_reviews
+from review.showing import own_answers, reason_of_return, report_to_reviewer, shown_reviews
 from review.views.volunteering import page_of_reviews
 from review.words import POLICY
 
@@ -53,10 +53,14 @@ def open_link(request, public_id, token):
     """Swap the mailed link for a cookie of this assignment and a clean address.
 
     Nothing is changed and the link is not used up, so a scanner that follows it does no harm.
+    A dead link still leads its reviewer to the page where they are signed in anyhow.
     """
     of_journal = Assignment.objects.filter(round__submission__journal=request.journal)
     found = of_journal.with_people().filter(public_id=public_id).first()
     if found is None or not found.is_link_token(token):
+        mine = Assignment.objects.visible_to(request.user, request.journal)
+        if mine.filter(public_id=public_id).exists():
+            return to_clean_address("review:assignment", request.journal, public_id)
         return offer_fresh_link(request, public_id)
     if is_of_another(request.user, found.reviewer) and not may_be_told(request.user, found):
         return ask(request, found)
@@ -118,6 +122,7 @@ def page_of(request, found, **forms):
         "seen": seen_now(found.draft.kept_version if hasattr(found, "draft") else 0),
         "elsewhere": _typed_elsewhere(found, forms["form"]) if found.is_writing else (),
         "review": found.review if found.is_handed_in else None,
+        "own_answers": own_answers(found),
         "own": own_review(found, now=now),
         "certificate": certificate_of(found),
         "returned_because": reason_of_return(found),
