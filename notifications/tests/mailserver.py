@@ -47,8 +47,8 @@ class MailServer:
         self.go_on.set()
         self.controller.stop()
 
-    @property
     def subjects(self):
+        """A property would be read at each connection, by the library."""
         return [message["Subject"] for _to, message in self.received]
 
 

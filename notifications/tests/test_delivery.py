@@ -23,7 +23,7 @@ def test_letter_leaves_and_is_marked(post, server):
     letter = post()
 
     assert delivery.deliver_due(now=NOW) == 1
-    assert server.subjects == ["A note on “Rivers”"]
+    assert server.subjects() == ["A note on “Rivers”"]
     letter.refresh_from_db()
     assert (letter.phase, letter.sent_at, letter.attempts) == (Phase.SENT, NOW, 1)
     assert delivery.deliver_due(now=NOW) == 0
