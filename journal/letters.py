@@ -82,6 +82,11 @@ LETTERS = [
     LetterKind("fix_received", variables=CASE, label=_("Mended submission received")),
     LetterKind("fix_arrived", variables=CASE, label=_("Mended submission, to the office")),
     LetterKind("editor_assigned", variables=CASE, label=_("Editor assigned")),
+    LetterKind(
+        "case_reassigned",
+        variables=("name", "title", "number", "editor"),
+        label=_("Another editor takes the case, to the former one"),
+    ),
     LetterKind("to_production", variables=CASE, label=_("Accepted, to production")),
     LetterKind(
         "acceptance_reopened", variables=CASE, label=_("Acceptance reopened, to production")

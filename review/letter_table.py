@@ -38,9 +38,9 @@ FAMILIES = (
     Family(
         _("Editors"),
         {
-            STAFF: "editor_assigned editor_declined desk_reminder editor_reminder editor_in_vain"
-            " all_reviews_in recommendation_made recommendation_reminder recommendation_returned"
-            " letter_undelivered digest",
+            STAFF: "editor_assigned case_reassigned editor_declined desk_reminder editor_reminder"
+            " editor_in_vain all_reviews_in recommendation_made recommendation_reminder"
+            " recommendation_returned letter_undelivered digest",
         },
     ),
     Family(

@@ -99,7 +99,8 @@ def _move_cases(work, plan, *, by, now):
     for submission in work.cases:
         if editor := plan.editors.get(submission):
             try:
-                moved.append((hand_over(submission, editor=editor, by=by, now=now), editor))
+                facts = {"editor": editor, "by": by, "now": now, "tells_former": False}
+                moved.append((hand_over(submission, **facts), editor))
             except Blocked as blocked:
                 names = {"case": submission.readable_number, "editor": editor, "why": blocked}
                 sentences.append(_("%(case)s does not go to %(editor)s: %(why)s") % names)

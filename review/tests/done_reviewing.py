@@ -62,7 +62,7 @@ ARRIVING = [
         lambda w: assigning.assign_editor(w.case, editor=w.second, by=w.chief, now=w.now),
         "with_editor",
         [("assign_editor by chief", "with_editor")],
-        [("editor_assigned", "second")],
+        [("case_reassigned", "editor"), ("editor_assigned", "second")],
     ),
     Done(
         "assign_editor, the chief takes the case",

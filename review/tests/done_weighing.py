@@ -183,7 +183,11 @@ WEIGHING = [
             ("hand_over by manager", "decision_pending"),
             ("recommend by section", "decision_pending"),
         ],
-        [("editor_assigned", "section"), ("recommendation_made", "chief")],
+        [
+            ("case_reassigned", "editor"),
+            ("editor_assigned", "section"),
+            ("recommendation_made", "chief"),
+        ],
         turn=("chief", 7),
         counts=(0, 2),
         asked=SUBMITTED,

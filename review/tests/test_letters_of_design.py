@@ -24,7 +24,7 @@ OURS = {
     "editor": {
         "assigned": ["editor_assigned"],
         "declined by the editor": ["editor_declined"],
-        "reassigned": ["editor_assigned", "work_handed_on"],
+        "reassigned": ["editor_assigned", "case_reassigned", "work_handed_on"],
         "needs reviewers": ["reviewer_declined", "reviewer_silent", "editor_reminder"],
         "all reviews in": ["all_reviews_in"],
         "decision overdue": ["editor_reminder", "editor_in_vain"],
