@@ -70,6 +70,7 @@ KEEPS_WHAT_IT_REFUSES = (
     "journal:make_calendar",
     *("review:hand_in", "review:attach", "review:detach", "journal:remove_supplement"),
     *("journal:upload_manuscript", "journal:upload_supplement", "journal:draft"),
+    *("journal:take_over", "journal:send_submission", "journal:mail_draft_address"),
 )
 
 
