@@ -11,7 +11,7 @@ REGIONS = ("Asia", "Europe", "Africa", "America", "Atlantic", "Australia", "Indi
 
 
 def zone_choices():
-    """[(region, [(zone, `Almaty (UTC+05:00)`)])]; what is nearest to home comes first."""
+    """[(region, [(zone, `Almaty (UTC+5)`)])]; what is nearest to home comes first."""
     return _choices(clock.now().date())
 
 
@@ -31,6 +31,7 @@ def _city(name):
 
 
 def _offset(name, instant):
-    """`+05:00`"""
+    """`+5`, `+5:30`: short, for there are hundreds on a page."""
     offset = instant.astimezone(ZoneInfo(name)).strftime("%z")
-    return f"{offset[:3]}:{offset[3:]}"
+    minutes = "" if offset.endswith("00") else f":{offset[3:]}"
+    return f"{offset[0]}{int(offset[1:3])}{minutes}"
