@@ -33,9 +33,9 @@ def case_values(submission, reader):
     }
 
 
-def in_hours_of(person, journal, now):
+def in_hours_of(person, sender, now):
     """From when on a letter that can wait may reach them."""
-    return next_hour(now, zone=ZoneInfo(person.time_zone), sender=journal.sender)
+    return next_hour(now, zone=ZoneInfo(person.time_zone), sender=sender)
 
 
 def post_about(submission, letter, /, *, to, now, occasion="", link=None, can_wait=False, **values):
@@ -44,19 +44,19 @@ def post_about(submission, letter, /, *, to, now, occasion="", link=None, can_wa
     A date among the values is written as its reader writes dates. What `can_wait` leaves in the
     hours of its reader.
     """
-    journal = submission.journal
-    with override(language_read(letter, to.language, journal.sender)):
+    sender = submission.journal.sender
+    with override(language_read(letter, to.language, sender)):
         common = case_values(submission, to)
         return post(
             letter,
             to=to,
-            sender=journal.sender,
+            sender=sender,
             about=about_case(submission),
             occasion=occasion,
             title=submission.title,
             values=common | {name: in_words(value) for name, value in values.items()},
             link=link,
-            not_before=in_hours_of(to, journal, now) if can_wait else None,
+            not_before=in_hours_of(to, sender, now) if can_wait else None,
             now=now,
         )
 

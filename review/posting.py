@@ -3,7 +3,7 @@
 from django.utils.translation import override
 
 from journal.models.fields import in_language
-from journal.posting import about_case, case_values, in_words
+from journal.posting import about_case, case_values, in_hours_of, in_words
 from notifications.models import Letter, Phase
 from notifications.outbox import post, withdraw
 from notifications.texts import language_read
@@ -36,8 +36,18 @@ def reviewer_values(submission, reader):
 
 
 def post_to_reviewer(
-    assignment, letter, /, *, now, occasion="", not_before=None, with_link=False, **values
+    assignment,
+    letter,
+    /,
+    *,
+    now,
+    occasion="",
+    not_before=None,
+    can_wait=False,
+    with_link=False,
+    **values,
 ):
+    """`can_wait`, and dates among the values, as in `journal.posting.post_about`."""
     reader, submission = assignment.reviewer, assignment.round.submission
     sender = submission.journal.sender
     with override(language_read(letter, reader.language, sender)):
@@ -51,7 +61,7 @@ def post_to_reviewer(
             title=facts["title"],
             values=facts | {name: in_words(value) for name, value in values.items()},
             link=assignment.personal_link() if with_link else None,
-            not_before=not_before,
+            not_before=in_hours_of(reader, sender, now) if can_wait else not_before,
             now=now,
         )
 

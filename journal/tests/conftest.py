@@ -27,6 +27,14 @@ def staffed(db):
 
 
 @pytest.fixture
+def draft(client):
+    """A draft whose author is signed in in `client`."""
+    author = make.a_person("Aigul Author")
+    client.force_login(author)
+    return make.a_draft(make.a_journal(), author)
+
+
+@pytest.fixture
 def stand_in(staffed):
     """Dina stands in for somebody, from today for a week."""
 

@@ -38,13 +38,6 @@ def manuscript(title="Read from the file", lines=LINES):
 
 
 @pytest.fixture
-def draft(client):
-    author = make.a_person("Aigul Author")
-    client.force_login(author)
-    return make.a_draft(make.a_journal(), author)
-
-
-@pytest.fixture
 def offered(client, draft):
     client.post(page("upload_manuscript", draft), typed(draft, title_en="", file=manuscript()))
     draft.refresh_from_db()

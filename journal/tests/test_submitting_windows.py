@@ -47,13 +47,6 @@ class Window:
 
 
 @pytest.fixture
-def draft(client):
-    author = make.a_person("Aigul Author")
-    client.force_login(author)
-    return make.a_draft(make.a_journal(), author)
-
-
-@pytest.fixture
 def windows(client, draft):
     return Window(client, draft), Window(client, draft)
 

@@ -13,7 +13,7 @@ from journal.models import Conflict, Submission
 from journal.parties import SYSTEM
 from journal.perform import perform
 from journal.permissions import is_editor_of_case
-from journal.posting import in_hours_of, post_to_editor
+from journal.posting import post_to_editor
 from journal.refusals import Blocked, refuse_unless
 from notifications.outbox import withdraw
 from review.actions.facts import count_reviews
@@ -209,11 +209,7 @@ def expire(assignment, *, now):
     withdraw_from_reviewer(assignment)
     count_reviews(submission, now=now)
     post_to_reviewer(
-        assignment,
-        "invitation_expired",
-        now=now,
-        occasion=now.isoformat(),
-        not_before=in_hours_of(assignment.reviewer, submission.journal, now),
+        assignment, "invitation_expired", now=now, can_wait=True, occasion=now.isoformat()
     )
     post_to_editor(
         submission,

@@ -85,7 +85,7 @@ def send_digests(journal, *, now):
                     "cases": lines,
                     "address": f"{settings.SITE_URL}/{journal.slug}/desk/",
                 },
-                not_before=in_hours_of(person, journal, now),
+                not_before=in_hours_of(person, journal.sender, now),
                 now=now,
             )
 
