@@ -1,15 +1,13 @@
 """The reviewers whom an author suggests or opposes: a row for each, and an empty one."""
 
-import re
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.rows import counted
 from journal.forms.texts import AddressField, LineField, TextField
 from journal.models import NamedReviewer
 
 MOST = 8
-ROW = re.compile(r"named-(\d{1,3})-")
 LONGEST = 1_000
 
 
@@ -47,11 +45,7 @@ class NamedReviewers:
     def __init__(self, submission, data=None):
         self.is_typed = data is not None and "named-TOTAL_FORMS" in data
         if self.is_typed:
-            data = data.copy()
-            rows = [int(found[1]) for found in map(ROW.match, data) if found]
-            data["named-TOTAL_FORMS"] = str(min(max(rows, default=-1), MOST) + 1)  # as they came
-            data["named-INITIAL_FORMS"] = "0"  # so any row may be emptied
-            self.rows = _Rows(data, prefix="named")
+            self.rows = _Rows(counted(data, "named", most=MOST), prefix="named")
         else:
             stored = list(submission.named_reviewers.values(*FIELDS))
             self.rows = _Rows(initial=stored, prefix="named")

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from journal.forms.rows import counted
 from journal.forms.submitting import language_name
 from journal.forms.texts import LineField
 from journal.models.fields import make_public_id
@@ -105,6 +106,8 @@ def questions_form(data, *, journal, questions):
         }
         for one in questions
     ]
+    if data is not None:  # an unchanged row of a new page is a question like any other
+        data = counted(data, "question", most=MOST_QUESTIONS, initial=MOST_QUESTIONS)
     return Questions(
         data, initial=rows, prefix="question", form_kwargs={"languages": journal.languages}
     )

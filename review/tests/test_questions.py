@@ -214,6 +214,16 @@ def test_wrong_row_gets_a_sentence_and_changes_nothing(world, page, wrong, said)
     assert [one.code for one in questions_for(world.case.article_type)] == Criterion.values
 
 
+@pytest.mark.parametrize("count", ["0", "1", "many", "", "9" * 40])
+def test_rows_are_read_as_they_came_whatever_a_hidden_count_says(world, page, count):
+    browser, address = page
+    rows = [row(code="evidence", **labelled(world, "Sound?")), row(**labelled(world, "New?"))]
+    counts = {"question-TOTAL_FORMS": count, "question-INITIAL_FORMS": count}
+    assert browser.post(address, typed_rows(rows) | counts).status_code == 302
+    asked = questions_for(world.case.article_type)
+    assert [one.labels["en"] for one in asked] == ["Sound? en", "New? en"]
+
+
 def test_reviewer_answers_the_questions_of_the_type(world, asked, signed_in):
     agree(world, asked)
     browser = signed_in(asked.reviewer)
