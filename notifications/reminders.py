@@ -255,6 +255,14 @@ def _lines_of(step: Step, language: str, own: OwnTexts) -> list[Line]:
     return [f"- {subject}", *([duty.link] if duty.link else []), ""]
 
 
+def post_together(steps: Group, now: datetime) -> Letter:
+    """One letter of several duties that somebody wants said now; the caller marks what it says."""
+    letter = written_letter(steps, now, Sweep.at(now).wording)
+    letter.save()
+    doorbell.ring_after_commit("notifications.tasks.deliver_due")
+    return letter
+
+
 def _values(duty: Duty, language: str) -> dict[str, Value]:
     with translation.override(language):
         return {"due_on": date_format(duty.due_on), **duty.values}

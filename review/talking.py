@@ -90,13 +90,17 @@ def relations_in(submission, party):
 
     Office and production may be one person's, though the office alone reads nothing here.
     """
-    visible = Submission.objects.visible_to(party, submission.journal)
-    if submission.state == S.DRAFT or not visible.filter(pk=submission.pk).exists():
+    if submission.state == S.DRAFT or not _is_open_to(submission, party):
         return []
     found = [relation_of(party, submission)]
     if works_in_production(submission, party) and submission.state in FROM_ACCEPTANCE:
         found.append("production")
     return found
+
+
+def _is_open_to(submission, party):
+    visible = Submission.objects.visible_to(party, submission.journal)
+    return submission.is_taken_as_open_to(party) or visible.filter(pk=submission.pk).exists()
 
 
 def kinds_open_to(submission, party):
@@ -191,10 +195,11 @@ def names_for(place, thread, participants):
 
 def unread_in_cases(person, submissions):
     """{key of the case: how many messages are new to this person}, of threads open to them."""
-    found = {}
-    for one in _unread(person).filter(thread__submission__in=[case.pk for case in submissions]):
+    cases, found = {case.pk: case for case in submissions}, {}
+    for one in _unread(person).filter(thread__submission__in=cases):
+        key = one.thread.submission_id
+        one.thread.submission = cases[key]  # with what is known of it already
         if place_in(one.thread, person):
-            key = one.thread.submission_id
             found[key] = found.get(key, 0) + one.unread
     return found
 

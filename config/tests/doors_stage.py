@@ -214,7 +214,7 @@ def arguments(name, behind):
         " for_author entered confirm_statements dispute_entry"
         " messages declare_conflict conflicts lift_conflict outgoing_of_case"
         " skip_reminder move_reminder end_silence letters_of_case mark_bounced send_again"
-        " see_to log_contact remind"
+        " see_to log_contact remind glance"
         " my_submission revise confirm_revision"
         " cancel_round advise send_back close_early more_reviews open_appeal"
         " reopen open_integrity_case close_integrity_case appeal submit_again",

@@ -150,11 +150,6 @@ DIFFERENCES = (
         STAFF,
     ),
     _unshown(
-        "What was handed in is shown again in words, without the marks.",
-        ("scores",),
-        ("rev_completed",),
-    ),
-    _unshown(
         "Letters to reviewers come from the journal; its pages name no editor to them.",
         ("handling editor",),
         AT_WORK,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.models.fields import PublicIdField
 from journal.querysets.people import CalendarAddressQuerySet
+from journal.searching import words_of_person
 from notifications import clock
 
 
@@ -48,6 +49,7 @@ class User(AbstractBaseUser):
         _("language of letters and pages"), max_length=8, choices=settings.LANGUAGES, default="en"
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="Asia/Almaty")
+    words = models.TextField(editable=False, blank=True)  # `journal.searching`, by `save`
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -64,6 +66,13 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.full_name or self.email
+
+    def save(self, *, update_fields=None, **options):
+        """With the words by which a person is found."""
+        self.words = words_of_person(self)
+        if update_fields is not None:
+            update_fields = {*update_fields, "words"}
+        super().save(update_fields=update_fields, **options)
 
     @property
     def full_name(self):
@@ -102,6 +111,13 @@ class User(AbstractBaseUser):
         alone = copy(self)
         alone._hats = {journal.pk: (hat,)}
         return alone
+
+    def without(self, role, journal):
+        """The same person without one of their roles, as a deputy too."""
+        hats = tuple(Hat(hat.roles - {role}, hat.absent) for hat in self.hats_in(journal))
+        other = copy(self)
+        other._hats = {journal.pk: hats}
+        return other
 
 
 @dataclass(frozen=True)

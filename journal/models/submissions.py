@@ -12,9 +12,10 @@ from journal.models.windows import KeptInWindows
 from journal.permissions import acts_on_case_for
 from journal.querysets.conflicts import REVIEWER
 from journal.querysets.submissions import SubmissionQuerySet
+from journal.searching import words_of_case
 from journal.turns import Turn, turn_of
 from journal.workflow.submission import SubmissionWorkflow
-from journal.workflow.submission_states import EDITED, FINAL
+from journal.workflow.submission_states import EDITED, FINAL, S
 from notifications.links import PersonalLink, is_token
 
 LINK_PURPOSE = "entered"
@@ -44,6 +45,7 @@ class Submission(SubmissionWorkflow, KeptInWindows):
     submitted_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
 
+    words = models.TextField(editable=False, blank=True)  # `journal.searching`, by `save`
     waiting_on = models.CharField(
         max_length=12, choices=Turn.choices, default=Turn.AUTHOR, db_index=True
     )
@@ -89,6 +91,12 @@ class Submission(SubmissionWorkflow, KeptInWindows):
 
     def __str__(self):
         return self.title
+
+    def save(self, *, update_fields=None, **options):
+        """Whole, as verbs save it, with the words by which it is found; drafts are not."""
+        if update_fields is None and self.state != S.DRAFT:
+            self.words = words_of_case(self)
+        super().save(update_fields=update_fields, **options)
 
     @property
     def title(self):
@@ -155,6 +163,8 @@ class Submission(SubmissionWorkflow, KeptInWindows):
         began = self.versions.exclude(mode="").order_by("-number").first()
         return began.mode if began else self.journal.mode
 
+    _open_to = frozenset()  # keys of people: `take_as_open_to`
+
     TURN = ("waiting_on", "since", "due", "due_set_at")  # what `settle` stores
 
     def settle(self, *, now, due=None):
@@ -177,8 +187,17 @@ class Submission(SubmissionWorkflow, KeptInWindows):
             for_=acts_on_case_for(self, by),
         )
 
+    def take_as_open_to(self, user):
+        """Say that `handled_by` has found it for this person: no interest, no part in it."""
+        self._open_to |= {user.pk}
+
+    def is_taken_as_open_to(self, user):
+        return user.pk in self._open_to
+
     def is_conflicted_for(self, user):
         """Whether no role opens the case to this person: an interest, or they review it."""
+        if user.pk in self._open_to:
+            return False
         return self.has_interested(user) or user.pk in self._kept_away[False]
 
     def has_interested(self, user):
@@ -193,6 +212,8 @@ class Submission(SubmissionWorkflow, KeptInWindows):
 
     def is_named_in(self, user):
         """Whether the person is among the authors, by account or by address."""
+        if user.pk in self._open_to:
+            return False
         keys, addresses = self._named
         return user.pk in keys or user.email.lower() in addresses
 

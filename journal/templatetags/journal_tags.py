@@ -68,6 +68,16 @@ def country_name(code):
 
 
 @register.filter
+def countries_of(people):
+    """Where people come from, each country once."""
+    return [
+        countries.country_name(code)
+        for code in dict.fromkeys(one.country for one in people)
+        if code
+    ]
+
+
+@register.filter
 def byline_in(author, language):
     """How an author of an article reads in a language."""
     return byline(author, language)

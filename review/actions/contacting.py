@@ -10,6 +10,7 @@ from journal.scanning import pass_names
 from journal.workflow.submission_states import S
 from notifications.models import Mark
 from notifications.outbox import post
+from notifications.reminders import Step, post_together
 from review.actions.chasing import silence
 from review.actions.extending import extend
 from review.actions.locking import locked_for_staff, refuse_unless_ahead
@@ -61,9 +62,7 @@ def remind(submission, *, key, subject, message, by, now, confirmed_names=False)
     A step that would be said today counts as said, and no other reminder reaches them today.
     """
     submission = locked_for_staff(submission, by)
-    owed = next((one for one in owed_in(submission, now) if one.key == key), None)
-    if owed is None:
-        raise StaleState(submission, "remind")
+    owed = _found(submission, key, now)
     refuse_unless(bool(subject.strip() and message.strip()), _("Write a subject and a text."))
     duty = owed.duty
     lines = with_link(message, duty.link)
@@ -82,6 +81,37 @@ def remind(submission, *, key, subject, message, by, now, confirmed_names=False)
     _mark_as_said(submission, owed, letter, now)
     details = {"rule": owed.rule.letter, "to": duty.to.pk} | left
     submission.note(verb="remind", by=by, now=now, details=details)
+
+
+@transaction.atomic
+def remind_together(chosen, *, by, now):
+    """The same to one person of what they owe in several cases: one letter, in the usual words.
+
+    `chosen` is [(submission, key of what is owed)]. Raises what `remind` raises; then nothing goes.
+    """
+    if len(chosen) == 1:
+        ((submission, key),) = chosen
+        subject, message = _found(submission, key, now).words(now)
+        remind(submission, key=key, subject=subject, message=message, by=by, now=now)
+        return
+    found = []
+    for submission, key in sorted(chosen, key=lambda one: one[0].pk):
+        locked = locked_for_staff(submission, by)
+        owed = _found(locked, key, now)
+        pass_names(_named(owed, locked, "\n".join(owed.words(now))), confirmed=False)
+        found.append((locked, owed))
+    letter = post_together([Step(owed.rule, owed.duty, 0) for _case, owed in found], now)
+    for submission, owed in found:
+        _mark_as_said(submission, owed, letter, now)
+        details = {"rule": owed.rule.letter, "to": owed.duty.to.pk}
+        submission.note(verb="remind", by=by, now=now, details=details)
+
+
+def _found(submission, key, now):
+    owed = next((one for one in owed_in(submission, now) if one.key == key), None)
+    if owed is None:
+        raise StaleState(submission, "remind")
+    return owed
 
 
 def _move(submission, to, day, by, now):

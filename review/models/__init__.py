@@ -1,5 +1,6 @@
 from review.models.certificates import Certificate
 from review.models.decisions import ACCEPTANCES, REJECTIONS, REVISIONS, Advice, Decision, Verdict
+from review.models.desk import SavedView
 from review.models.discussion import Message, MessageFile, Participant, Side, Thread
 from review.models.questionnaires import Questionnaire
 from review.models.roster import Expertise, RosterEntry
@@ -31,6 +32,7 @@ __all__ = [
     "ReviewDraft",
     "RosterEntry",
     "Round",
+    "SavedView",
     "Side",
     "Thread",
     "Verdict",

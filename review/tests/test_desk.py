@@ -11,7 +11,7 @@ from journal.models import Submission
 from review.tests.done_moving import ask_to_withdraw, of_type
 from review.tests.pages import got, of_case
 
-TAB = re.compile(r'\?tab=(\w+)"[^>]*>[^<]*<span class="n">([^<]*)</span>')
+TAB = re.compile(r'[?;]tab=(\w+)"[^>]*>[^<]*<span class="n">([^<]*)</span>')
 ROW = re.compile(r'class="title"\s+lang="\w+"\s+href="([^"]+)"')
 TODO = re.compile(r'<td class="do">\s*<span class="state[^"]*">([^<]*)</span>')
 TITLES = ("mine", "reviewers", "authors", "overdue", "new", "decide", "production", "all")

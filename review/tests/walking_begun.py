@@ -17,13 +17,18 @@ from review.workflow.assignment import WRITING
 TYPES = ("foreword", "research", "book")
 
 
-def begin(journal, *, article_type, by, now):
+def begin(journal, *, article_type, coauthor, by, now):
     """Somebody begins another case; it is complete."""
-    return factories.a_full_draft(journal, by, article_type=article_type, now=now)
+    draft = factories.a_draft(journal, by, article_type=article_type, now=now)
+    people = [factories.row_of(one) for one in dict.fromkeys((by, coauthor))]
+    factories.fill(draft, people=people, now=now)
+    factories.put_manuscript(draft, now=now)
+    return draft
 
 
 def another(walk, n):
-    return [walk.journal], {"article_type": TYPES[n % len(TYPES)]}
+    facts = {"article_type": TYPES[n % len(TYPES)], "coauthor": walk.person("coauthor")}
+    return [walk.journal], facts
 
 
 def entered(walk, n):

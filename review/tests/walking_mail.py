@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from journal.models import Submission
 from notifications.letters import LINK_SHOWN
 from notifications.models import Letter, Phase
 from review.actions.contacting import Reminding, Way
@@ -32,6 +33,14 @@ def called(walk, n):
 def reminded(walk, n):
     owed = pick(owed_in(walk.case, walk.now) or nothing(), n)
     return [walk.case], {"key": owed.key, "subject": "A word", "message": f"Dear,\n{LINK_SHOWN}"}
+
+
+def reminded_together(walk, n):
+    """One person, of all that they owe in the cases of this journal."""
+    cases = Submission.objects.filter(journal=walk.journal)
+    owed = [(case, one) for case in cases for one in owed_in(case, walk.now)]
+    person = pick(owed or nothing(), n)[1].duty.to
+    return [[(case, one.key) for case, one in owed if one.duty.to == person]], {}
 
 
 def invited(walk, n):

@@ -125,6 +125,7 @@ ROUTES = {
     ],
     "letters come back, and people are called": [
         *(*BEGUN, *ASKED, ("contacting.remind", 0), ("contacting.log_contact", 0)),
+        ("contacting.remind_together", 0),
         *(("mailing.send_again", 0), ("mailing.see_to", 1), ("mailing.mark_bounced", 0)),
         *("mailing.bounce", "reinstating.reinstate"),
     ],

@@ -176,6 +176,7 @@ MOVES = [
     Move(mailing.see_to, "office", mail.lost),
     Move(contacting.log_contact, "editor", mail.called),
     Move(contacting.remind, "office", mail.reminded),
+    Move(contacting.remind_together, "office", mail.reminded_together),
     Move(discussing.begin, "editor", talk.begun),
     Move(discussing.write, "editor", talk.answered),
     Move(discussing.add_people, "editor", talk.let_in),

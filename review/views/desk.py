@@ -1,73 +1,102 @@
 """The desk: what there is to do, and whose turn everything is."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
-from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from journal.doors import staff
-from journal.models import Submission
+from journal.doors import holds_role, staff
+from journal.forms.refused import refused_into
 from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
-from journal.turns import Turn
-from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
+from journal.views.posted import posted_key
 from notifications import clock
-from review.duties import my_turn
-from review.fates import lost_of
+from review.actions import viewing
+from review.desk import DeskList
+from review.forms.desk import DeskForm, FilterForm, ViewForm
+from review.models import SavedView
 from review.talking import unread_in_cases
 
 ROWS = 50
-MOST_COUNTED = 200
+READ_LETTERS = (MANAGER, CHIEF, EDITOR, SECTION_EDITOR)
 
 
-def tabs_of(request, today):
-    """{name: (label, condition)} in the order of the page."""
-    is_open = ~Q(state__in=[*FINAL, S.DRAFT])
-    return {
-        "mine": (_("My turn"), my_turn(request.user, request.journal, today) & is_open),
-        "reviewers": (_("Waiting on reviewers"), Q(waiting_on=Turn.REVIEWERS)),
-        "authors": (_("Waiting on authors"), Q(waiting_on=Turn.AUTHOR) & is_open),
-        "overdue": (_("Overdue"), Q(due__lt=today, is_on_hold=False) & is_open),
-        "new": (_("New"), Q(state__in=[S.SUBMITTED, S.AWAITING_EDITOR])),
-        "decide": (_("Ready to decide"), Q(state=S.DECISION_PENDING)),
-        "production": (_("In production"), Q(state__in=IN_PRODUCTION)),
-        "all": (_("All"), ~Q(state=S.DRAFT)),
-    }
+def list_asked(request):
+    """(form, list) of what stands in the address."""
+    form = DeskForm(request.GET)
+    tab = request.GET.get("tab", "")
+    return form, DeskList(request.user, request.journal, form.asked(), tab=tab, now=clock.now())
 
 
 @staff
 @require_safe
 def desk(request):
-    today = request.journal.today(clock.now())
-    roles = request.user.roles_in(request.journal)
-    tabs = tabs_of(request, today)
-    name = request.GET.get("tab")
-    name = name if name in tabs else "mine"
-    cases = Submission.objects.handled_by(request.user, request.journal)
-    counts = cases.aggregate(
-        **{key: Count("pk", filter=condition) for key, (_label, condition) in tabs.items()}
-    )
-    rows = cases.filter(tabs[name][1]).with_people()
-    rows = rows.order_by(F("due").asc(nulls_last=True), "since", "pk")
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    form, cases = list_asked(request)
+    page = Paginator(cases, ROWS).get_page(request.GET.get("page"))
     context = {
-        "tab": name,
-        "tabs": [
-            (key, label, _shown(counts[key]), key == name) for key, (label, _q) in tabs.items()
-        ],
+        "form": form,
+        "chosen": form.chosen(request.GET, request.journal),
+        "cases": cases,
         "rows": page,
-        "lost": _count_of_lost(request),
         "unread": unread_in_cases(request.user, page),
-        "reads_letters": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
-        "shows_reviews": not roles.isdisjoint({MANAGER, CHIEF, EDITOR, SECTION_EDITOR}),
-        "today": today,
+        "reads_letters": holds_role(request, *READ_LETTERS),
+        "views": _views_of(request),
+        "today": cases.today,
+        "columns": form.columns_chosen(),
+        "may_assign": holds_role(request, MANAGER, CHIEF),
+        **_address_of(request),
     }
     return render(request, "review/desk.html", context)
 
 
-def _count_of_lost(request):
-    return sum(len(fates) for _case, fates in lost_of(request.user, request.journal))
+@staff
+@require_safe
+def filters(request):
+    """Filters and columns to choose: a part of the desk, or a page where there is no script."""
+    _form, cases = list_asked(request)
+    form = FilterForm(request.GET, person=request.user, journal=request.journal, today=cases.today)
+    page = "review/parts/filters.html" if request.htmx else "review/filters.html"
+    return render(request, page, {"form": form, "cases": cases})
 
 
-def _shown(count):
-    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+@staff
+@require_POST
+def save_view(request):
+    form = ViewForm(request.POST)
+    query = ""
+    if form.is_valid():
+        with refused_into(form):
+            query = viewing.query_of(request.POST.get("query", ""))
+            name = form.cleaned_data["name"]
+            viewing.save_view(request.journal, name=name, query=query, by=request.user)
+            messages.success(request, _("“%(name)s” is kept on the desk.") % {"name": name})
+    for sentences in form.errors.values():
+        messages.error(request, " ".join(sentences))
+    return redirect(f"{reverse('review:desk', args=[request.journal.slug])}?{query}")
+
+
+@staff
+@require_POST
+def drop_view(request):
+    view = get_object_or_404(_views_of(request), public_id=posted_key(request, "view"))
+    viewing.drop_view(view)
+    messages.success(request, _("“%(name)s” is taken off the desk.") % {"name": view.name})
+    return redirect("review:desk", request.journal.slug)
+
+
+def _address_of(request):
+    """What stands in the address, for the forms of the page to keep."""
+    query = request.GET.copy()
+    for name in ("page", "case"):
+        query.pop(name, None)
+    pairs = [(name, value) for name, values in query.lists() for value in values]
+    return {
+        "query": query.urlencode(),
+        "kept": [pair for pair in pairs if pair[0] != "q"],
+        "kept_all": pairs,
+    }
+
+
+def _views_of(request):
+    return SavedView.objects.filter(person=request.user, journal=request.journal)

@@ -27,9 +27,11 @@ ROWS = 50
 @door
 @require_safe
 def undelivered(request):
-    """The letters that did not arrive, of the cases that this person handles."""
+    """The letters that did not arrive, of the cases of this person; for the desk, a line."""
     cases = lost_of(request.user, request.journal)
-    return render(request, "review/undelivered.html", {"cases": cases})
+    context = {"cases": cases, "lost": sum(len(fates) for _case, fates in cases)}
+    page = "review/parts/lost.html" if request.htmx else "review/undelivered.html"
+    return render(request, page, context)
 
 
 @staff
