@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from config.tests.doors_library import ALLAUTH, OF_A_KEY
+from config.tests.doors_posts import POST
 from config.tests.doors_stage import EVERYBODY, address, arguments, browsers, build, is_ours, names
-from config.tests.doors_table import GET, POST
+from config.tests.doors_table import GET
 from review.tests.pages import bare, closed
 
 NOWHERE = "222222222222"

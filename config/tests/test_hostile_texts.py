@@ -2,7 +2,7 @@
 
 from itertools import cycle
 
-from config.tests.doors_table import POST
+from config.tests.doors_posts import POST
 from config.tests.hostile_forms import forms_on
 from config.tests.hostile_posting import Tally
 from config.tests.hostile_stage import WITHOUT_FIELDS, browsers, build, pages

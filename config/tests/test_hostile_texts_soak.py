@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from config.tests.doors_library import ALLAUTH
-from config.tests.doors_table import POST
+from config.tests.doors_posts import POST
 from config.tests.hostile_forms import addresses, forms_on, found_forms
 from config.tests.hostile_posting import Tally, questions, texts_for
 from config.tests.hostile_stage import WITHOUT_FIELDS, browsers, build, pages

@@ -133,6 +133,8 @@ class FilterForm(DeskForm):
             self.fields[name] = forms.ChoiceField(
                 label=label, choices=[("", _("Any")), *known], required=False
             )
+        for field in self.fields.values():
+            field.says_optional = False
 
 
 class ViewForm(forms.Form):

@@ -36,10 +36,10 @@ def remind_many(request):
     now = clock.now()
     mine = [one for one in _cases(request) if sees_case_as_staff(one, request.user)]
     owed = {one: owed_in(one, now) for one in mine}
-    form = RemindManyForm(request.POST or None, owed=owed)
-    if request.method == "POST" and form.is_valid():
-        chosen = form.chosen()
-        done, refused = bulk.remind(chosen, by=request.user, now=now)
+    posted = request.POST if request.method == "POST" else None
+    form = RemindManyForm(posted, owed=owed)
+    if form.is_valid():
+        done, refused = bulk.remind(form.chosen(), by=request.user, now=now)
         _tell(request, done, refused)
         return redirect("review:desk", request.journal.slug)
     context = {"form": form, "idle": [one for one in mine if not owed[one]], "owed": form.known}
