@@ -20,6 +20,7 @@ from review.actions import rounding
 from review.discussions import discussions_of
 from review.fates import LATEST, fates_of, letters_about
 from review.forms.case import AssignForm
+from review.leafing import leaf_of
 from review.menu import menu_of
 from review.models import Thread
 from review.named import named_to
@@ -77,6 +78,7 @@ def case(request, public_id):
     first, others = menu_of(submission, request.user)
     context = {
         "submission": submission,
+        "leaf": leaf_of(request, public_id),
         "authors": submission.contributors.all(),
         "named": named_to(request.user, submission),
         "may": {field: sees(field, relation, submission.mode) for field in MASKED},

@@ -15,6 +15,7 @@ from notifications import clock
 from review.actions import viewing
 from review.desk import DeskList
 from review.forms.desk import DeskForm, FilterForm, ViewForm
+from review.leafing import remember
 from review.models import SavedView
 from review.talking import unread_in_cases
 
@@ -47,7 +48,8 @@ def desk(request):
         "may_assign": holds_role(request, MANAGER, CHIEF),
         **_address_of(request),
     }
-    return render(request, "review/desk.html", context)
+    response = render(request, "review/desk.html", context)
+    return remember(response, request.journal, page, request.GET.urlencode())
 
 
 @staff
