@@ -285,7 +285,7 @@ def test_cases_are_leafed_through_as_the_list_was_though_they_leave_it(world, si
 
 @pytest.mark.parametrize(
     "cookie",
-    ["", "x", ":", "a" * 12 + ":<b>", "a" * 12 + '.":"', "ж" * 12 + ":tab=new", "." * 9_000],
+    ["", "x", ":", "a" * 12 + ":<b>", "a" * 12 + '.":"', "A" * 12 + ":tab=new", "." * 9_000],
 )
 def test_hostile_list_is_no_list(reviewed, signed_in, cookie):
     browser = signed_in(reviewed.manager)
