@@ -15,6 +15,8 @@ from PIL import Image
 from review.tests.pages import closed
 
 LINK = re.compile(r'(?:href|src|action|hx-get)="([^"#]+)')
+BROUGHT = re.compile(r'hx-get="([^"#]+)')
+PART = "#part"
 LEAVING = re.compile(r"^/accounts/|^/static/|^https?:|^mailto:|^data:")
 MARK = re.compile(rb"<[^>]*>")
 
@@ -24,14 +26,17 @@ ONE_OF_MANY = re.compile(r"/settings/letters/(?!editor_assigned/|invitation/)[a-
 def crawl(client, *starts):
     """{address: bytes of headers, cookies and body} of what this browser can read from there on.
 
-    Where forms lead to is asked for by GET too; what only takes a POST answers 405.
+    Where forms lead to is asked for by GET too; what only takes a POST answers 405. Parts that the
+    page brings by a script (`PART` ends their address) are asked for as the script does.
     """
     found, waiting = {}, list(starts)
     while waiting:
         path = waiting.pop()
         if path in found:
             continue
-        response = client.get(path)
+        is_part = path.endswith(PART)
+        headers = {"HX-Request": "true"} if is_part else {}
+        response = client.get(path.removesuffix(PART), headers=headers)
         body = response.getvalue()
         closed(response)
         cookies = [("Set-Cookie", one.OutputString()) for one in response.cookies.values()]
@@ -40,8 +45,15 @@ def crawl(client, *starts):
         if response.status_code in (302, 303) and not LEAVING.match(response["Location"]):
             waiting.append(response["Location"])
         if response["Content-Type"].startswith("text/html"):
-            waiting += links_of(path, body.decode())
+            waiting += links_of(path.removesuffix(PART), body.decode())
+            waiting += parts_of(path, body.decode())
     return found
+
+
+def parts_of(path, html):
+    """The addresses of what a script brings into this page."""
+    parts = (unescape(one) for one in BROUGHT.findall(html))
+    return [f"{path.split('?')[0] if one.startswith('?') else ''}{one}{PART}" for one in parts]
 
 
 def links_of(path, html):
