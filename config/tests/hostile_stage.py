@@ -17,7 +17,7 @@ from journal.roles import EDITOR
 from notifications import jobs
 from notifications.models import Letter, Phase
 from notifications.outbox import post
-from review.actions import chasing, declaring, holding, setting_aside, withdrawing
+from review.actions import chasing, declaring, holding, setting_aside, viewing, withdrawing
 from review.owing import owed_in
 from review.tests import entering, weighing
 from review.tests.cases import manuscript
@@ -34,6 +34,13 @@ def build():
         behind.more += [(who, name, key.get(name, world.case.public_id)) for who, name in opened]
     owed = urlencode({"owed": owed_in(world.case, world.now)[0].key})
     behind.more.append(("editor", "review:remind", world.case.public_id, f"?{owed}"))
+    ticked = f"?case={world.case.public_id}"
+    viewing.save_view(world.journal, name="Mine", query="tab=mine&q=a", by=world.manager)
+    behind.more += [
+        ("manager", "review:assign_many", ticked),
+        ("editor", "review:remind_many", ticked),
+        ("manager", "review:desk", "?tab=mine&q=a"),
+    ]
     _depute(world)
     draft = entering.enter_submission(world)
     entering.fill_and_send(world, draft)
