@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from review.benches import frontmatter, reminders
+from review.benches import desk, frontmatter, reminders
 from review.benches.measuring import machine
 
 
@@ -24,6 +24,7 @@ class Bench(NamedTuple):
 
 
 BENCHES = {
+    "desk": Bench(desk.run, 10_000),
     "reminders": Bench(reminders.run, 100_000),
     "frontmatter": Bench(frontmatter.run, 100, has_rows=False),
 }
