@@ -11,7 +11,6 @@ from journal.countries import country_choices, country_name
 from journal.forms.submitting import language_name
 from journal.forms.texts import LineField
 from journal.models import Submission, User
-from journal.permissions import HANDLING
 from journal.searching import LONGEST
 from review.desk import NOBODY
 
@@ -108,15 +107,12 @@ def _named_in(things, slug):
 
 
 class FilterForm(DeskForm):
-    """The same as somebody chooses it: of what there is in this journal."""
+    """The same as somebody chooses it: of what there is among the cases they handle."""
 
-    def __init__(self, *args, person, journal, today, **kwargs):
+    def __init__(self, *args, person, journal, **kwargs):
         super().__init__(*args, **kwargs)
         cases = Submission.objects.handled_by(person, journal)
-        held = journal.memberships.own().on(today).in_roles(*HANDLING)
-        editors = User.objects.filter(pk__in=held.values("user")) | User.objects.filter(
-            pk__in=cases.values("editor")
-        )
+        editors = User.objects.filter(pk__in=cases.values("editor"))
         of_authors = set(cases.values_list("contributors__country", flat=True))
         choices = {
             "editor": [

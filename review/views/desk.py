@@ -57,7 +57,7 @@ def desk(request):
 def filters(request):
     """Filters and columns to choose: a part of the desk, or a page where there is no script."""
     _form, cases = list_asked(request)
-    form = FilterForm(request.GET, person=request.user, journal=request.journal, today=cases.today)
+    form = FilterForm(request.GET, person=request.user, journal=request.journal)
     page = "review/parts/filters.html" if request.htmx else "review/filters.html"
     return render(request, page, {"form": form, "cases": cases})
 
