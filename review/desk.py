@@ -26,8 +26,8 @@ class Tab:
     condition: Q
 
 
-class CountedUpTo(Subquery):
-    """How many rows a sliced queryset has."""
+class Counted(Subquery):
+    """How many rows a queryset has, which may be sliced."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
@@ -48,10 +48,14 @@ def tabs_of(person, journal, today):
     }
 
 
-def counts_of(cases, tabs, journal):
-    """{name of the tab: number}, in one question; what is more than MOST_COUNTED is one more."""
+def counts_of(cases, tabs, journal, *, whole):
+    """{name of the tab: number}, in one question: exact for one tab, for others up to the limit."""
     counted = {
-        name: CountedUpTo(cases.filter(tab.condition).order_by().values("pk")[: MOST_COUNTED + 1])
+        name: Counted(
+            cases.filter(tab.condition)
+            .order_by()
+            .values("pk")[: None if name == whole else MOST_COUNTED + 1]
+        )
         for name, tab in tabs.items()
     }
     return Journal.objects.values(**counted).get(pk=journal.pk)
@@ -76,7 +80,7 @@ class DeskList:
 
     @cached_property
     def counts(self):
-        return counts_of(self.found, self.by_tab, self.journal)
+        return counts_of(self.found, self.by_tab, self.journal, whole=self.tab)
 
     @property
     def tabs(self):
@@ -87,9 +91,8 @@ class DeskList:
         ]
 
     def count(self):
-        """All of the open tab; asked by itself where the tab says only that it is many."""
-        number = self.counts[self.tab]
-        return number if number <= MOST_COUNTED else self.cases.count()
+        """All of the open tab, for the numbers of its pages."""
+        return self.counts[self.tab]
 
     def __getitem__(self, wanted):
         needed = {RELATED[name] for name in self.columns if name in RELATED}

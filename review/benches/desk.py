@@ -81,7 +81,8 @@ def pages(office: Office):
     )
 
 
-def _page(person, path) -> dict[str, float]:
+def once(person, path) -> tuple[Client, dict[str, int], bytes]:
+    """(a browser that has been there, {queries, rows} of the page asked again, the page)"""
     browser = Client()
     if person:
         browser.force_login(person)
@@ -91,6 +92,11 @@ def _page(person, path) -> dict[str, float]:
         raise RuntimeError(message)
     with counted() as found:
         content = browser.get(path).getvalue()
+    return browser, found, content
+
+
+def _page(person, path) -> dict[str, float]:
+    browser, found, content = once(person, path)
     seconds, begun = [], time.process_time()
     for _each in range(REQUESTS):
         before = time.perf_counter()

@@ -1,6 +1,7 @@
 """The roster: who reviews for the journal; the office may bring someone onto it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,15 +14,17 @@ from review.actions import enrolling
 from review.forms.roster import RosterForm
 from review.models import RosterEntry
 
+ROWS = 50
+
 
 @office(MANAGER, CHIEF, EDITOR, SECTION_EDITOR)
 @require_safe
 def index(request):
     entries = RosterEntry.objects.visible_to(request.user, request.journal)
     rows = entries.with_load(request.user).select_related("user")
-    rows = rows.prefetch_related("expertise__topic")
+    rows = rows.prefetch_related("expertise__topic").order_by("user__family_name", "pk")
     context = {
-        "rows": rows.order_by("user__family_name", "pk"),
+        "rows": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "shows_work": holds_role(request, MANAGER, CHIEF),
         "shows_load": holds_role(request, MANAGER, CHIEF, EDITOR),
     }
