@@ -112,7 +112,8 @@ def test_counts_of_the_desk_are_those_of_the_journal(here, two):
     page = browser_of(one.editor).get(f"/{one.journal.slug}/desk/?tab=all")
 
     assert list(page.context["rows"]) == [one.case]
-    assert {count for _key, _label, count, _now in page.context["tabs"]} == {"0", "1"}
+    counts = {count for _key, _label, count, _now in page.context["cases"].tabs}
+    assert counts == {"0", "1"}
 
 
 @BOTH
