@@ -30,7 +30,8 @@ def is_assigned(chief, paper):
 
     def is_on_desk():
         chief.tool("desk/?tab=mine")
-        return paper.title in chief.text() and "Assign an editor" in chief.text()
+        row = chief.page.get_by_role("row").filter(has_text=paper.title)
+        return row.count() and "Assign an editor" in row.first.inner_text()
 
     wait_until(is_on_desk, f"{paper.title} on the desk")
     chief.follow(paper.title)

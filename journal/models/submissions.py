@@ -191,12 +191,13 @@ class Submission(SubmissionWorkflow, KeptInWindows):
         """Say that `handled_by` has found it for this person: no interest, no part in it."""
         self._open_to |= {user.pk}
 
-    def is_taken_as_open_to(self, user):
-        return user.pk in self._open_to
+    def is_taken_as_open_to(self, party):
+        """Of a person only: another party's key may be the same number."""
+        return hasattr(party, "roles_in") and party.pk in self._open_to
 
     def is_conflicted_for(self, user):
         """Whether no role opens the case to this person: an interest, or they review it."""
-        if user.pk in self._open_to:
+        if self.is_taken_as_open_to(user):
             return False
         return self.has_interested(user) or user.pk in self._kept_away[False]
 
@@ -212,7 +213,7 @@ class Submission(SubmissionWorkflow, KeptInWindows):
 
     def is_named_in(self, user):
         """Whether the person is among the authors, by account or by address."""
-        if user.pk in self._open_to:
+        if self.is_taken_as_open_to(user):
             return False
         keys, addresses = self._named
         return user.pk in keys or user.email.lower() in addresses

@@ -16,7 +16,8 @@ from django.urls import reverse
 
 from journal.models import Article, Issue, Submission
 from journal.workflow.submission_states import S
-from review.benches.office import Office, an_office
+from review.benches.cases import an_office
+from review.benches.office import Office
 from review.models import Assignment
 
 REQUESTS = 50

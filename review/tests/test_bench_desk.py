@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from review.benches.cases import an_office
 from review.benches.desk import once, pages
-from review.benches.office import an_office
 from review.benches.reminders import emptied
 
 pytestmark = pytest.mark.django_db

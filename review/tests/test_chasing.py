@@ -223,6 +223,7 @@ def test_moving_a_step_that_nobody_could_choose_is_no_page(stage, signed_in, ref
     refused.page(answer, 404)
 
 
+@pytest.mark.soak
 def test_forecast_knows_of_roles_that_begin_and_end(world):
     """A deputy from the fifth day on, and an editor who is none any more after the eighth."""
     world.bring("decision_pending")
