@@ -128,6 +128,8 @@ def test_filters_to_choose_come_with_or_without_a_script(reviewed, signed_in):
     assert '<option value="ru" selected>' in whole
     assert 'name="q" value="visits"' in whole
     assert "Edil Editor" in part
+    theirs = got(signed_in(reviewed.second), address).decode()
+    assert "Edil Editor" not in theirs  # who handles none of these cases
 
 
 # --- views ---
@@ -192,6 +194,7 @@ def test_row_of_production_names_no_reviewer(world, signed_in):
     browser, address = signed_in(world.production), of_case("glance", world.case)
     part = browser.get(address, headers={"HX-Request": "true"}).content.decode()
     assert "Open the case" in part
+    assert "<time" not in part  # what happened last may be a reviewer's doing
     for one in world.round.assignments.all():
         assert one.reviewer.family_name not in part
 
