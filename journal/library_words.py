@@ -1,7 +1,7 @@
 """What Django and allauth say on our pages, and which they cannot say in Kazakh.
 
 Listed here, `make messages` puts them into our catalogues, which go before those of the libraries.
-The Russian texts are the libraries' own.
+Their Russian words are ours then, too.
 """
 
 from django.utils.translation import gettext_noop, ngettext_lazy

@@ -15,6 +15,7 @@ from journal.workflow.submission_states import FINAL, IN_PRODUCTION, S
 from review.duties import my_turn
 from review.models import Assignment
 
+ROWS = 50  # of a page
 MOST_COUNTED = 200
 NOBODY = "none"  # instead of an editor
 RELATED = {"author": "contributors", "country": "contributors", "topics": "topics"}

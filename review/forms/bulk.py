@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
 from journal.permissions import HANDLING
+from review.desk import ROWS
 from review.forms.case import PersonChoice
-
-MOST = 50  # rows of a page of the desk
 
 
 class KeysField(forms.Field):
@@ -16,7 +15,7 @@ class KeysField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value):
-        return [one for one in value or () if one.isascii() and one.isalnum()][:MOST]
+        return [one for one in value or () if one.isascii() and one.isalnum()][:ROWS]
 
 
 class CasesForm(forms.Form):

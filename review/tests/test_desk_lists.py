@@ -1,24 +1,18 @@
 """The desk: search, filters, columns, views of one's own, rows unfolded, tables to take away."""
 
-import csv
-import io
-import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from openpyxl import load_workbook
 
-from journal.models import Membership, Submission
+from journal.models import Membership
 from journal.roles import PRODUCTION
 from review import desk as lists
 from review.models import SavedView
 from review.tests.pages import closed, got, of_case
 from review.tests.test_desk import ROW, counts, desk  # noqa: F401 -- a fixture
-
-FORMULA = '=HYPERLINK("http://evil.example","click")'
 
 
 @pytest.fixture
@@ -199,49 +193,6 @@ def test_row_of_production_names_no_reviewer(world, signed_in):
         assert one.reviewer.family_name not in part
 
 
-# --- tables ---
-
-
-def cells(world, browser, kind, **asked):
-    query = "&".join(f"{name}={value}" for name, value in asked.items())
-    content = got(browser, f"/reform/desk/cases.{kind}?tab=all&{query}")
-    if kind == "csv":
-        assert content.startswith(b"\xef\xbb\xbf")
-        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-    sheet = load_workbook(io.BytesIO(content)).active
-    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    return [[cell.value for cell in row] for row in sheet.iter_rows()]
-
-
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_table_has_every_row_and_nothing_is_a_formula(reviewed, signed_in, kind):
-    Submission.objects.filter(pk=reviewed.case_key).update(titles={"en": FORMULA})
-    reviewed.bring("rejected", anew=True)
-    heads, *rows = cells(reviewed, signed_in(reviewed.manager), kind)
-    assert (heads[0], len(rows)) == ("Number", 2)
-    assert rows[0][1] == (f"'{FORMULA}" if kind == "csv" else FORMULA)
-    assert "Aurelian Quillfeather; Bettina Inkhornwell" in rows[0]
-
-
-def test_table_takes_what_is_listed_or_ticked(reviewed, signed_in):
-    first = reviewed.case
-    second = reviewed.bring("with_editor", anew=True).case
-    browser = signed_in(reviewed.manager)
-    numbers = [row[0] for row in cells(reviewed, browser, "csv", case=second.public_id)[1:]]
-    assert numbers == [second.readable_number]
-    numbers = [row[0] for row in cells(reviewed, browser, "csv", q=first.readable_number)[1:]]
-    assert numbers == [first.readable_number]
-    assert len(cells(reviewed, browser, "csv", case="nothing")) == 1
-
-
-def test_table_of_production_counts_no_reviews(world, signed_in):
-    world.bring("accepted")
-    heads, row = cells(world, signed_in(world.production), "csv")
-    assert row[heads.index("Reviews in")] == ""
-    heads, row = cells(world, signed_in(world.editor), "csv")
-    assert row[heads.index("Reviews in")] == "2"
-
-
 @pytest.mark.parametrize(
     "address", ["desk/?tab=all", "desk/?tab=all&q=visits", "desk/cases.csv?tab=all"]
 )
@@ -258,45 +209,3 @@ def test_lists_cost_the_same_for_any_number(world, signed_in, time_is, who, addr
         world.bring("accepted", anew=True)
     assert len(costs[0]) == len(costs[1])
     assert len(costs[1]) <= 8
-
-
-# --- from case to case ---
-
-
-def leaf(browser, case):
-    """(number and total, address before, address behind) as the page of the case says."""
-    page = got(browser, of_case("case", case)).decode()
-    place = re.search(r">(\d+ of \d+) in the list<", page)
-    beside = [re.search(rf'rel="{way}"\s+href="([^"]+)"', page) for way in ("prev", "next")]
-    return place and place[1], *(found and found[1] for found in beside)
-
-
-def test_cases_are_leafed_through_as_the_list_was_though_they_leave_it(world, signed_in, time_is):
-    cases = [world.bring("awaiting_editor", anew=True).case for _each in range(3)]
-    time_is(world.now)
-    browser = signed_in(world.manager)
-    assert leaf(browser, cases[0]) == (None, None, None)
-    order = ROW.findall(got(browser, "/reform/desk/?tab=new").decode())
-    first, second, third = sorted(cases, key=lambda one: order.index(of_case("case", one)))
-    assert leaf(browser, first) == ("1 of 3", None, of_case("case", second))
-    closed(browser.post(of_case("assign_editor", first), {"editor": world.editor.pk}, follow=True))
-    assert leaf(browser, first) == ("1 of 3", None, of_case("case", second))
-    assert leaf(browser, second) == ("2 of 3", of_case("case", first), of_case("case", third))
-    page = got(browser, of_case("case", third)).decode()
-    assert 'href="/reform/desk/?tab=new"' in page
-
-
-@pytest.mark.parametrize(
-    "cookie",
-    ["", "x", ":", "a" * 12 + ":<b>", "a" * 12 + '.":"', "A" * 12 + ":tab=new", "." * 9_000],
-)
-def test_hostile_list_is_no_list(reviewed, signed_in, cookie):
-    browser = signed_in(reviewed.manager)
-    browser.cookies["desk"] = cookie
-    assert leaf(browser, reviewed.case) == (None, None, None)
-
-
-def test_list_of_another_journal_is_not_in_the_way(reviewed, signed_in):
-    answer = signed_in(reviewed.manager).get("/reform/desk/?tab=all")
-    assert answer.cookies["desk"]["path"] == "/reform/"
-    assert answer.cookies["desk"]["httponly"]

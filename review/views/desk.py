@@ -13,13 +13,12 @@ from journal.roles import CHIEF, EDITOR, MANAGER, SECTION_EDITOR
 from journal.views.posted import posted_key
 from notifications import clock
 from review.actions import viewing
-from review.desk import DeskList
+from review.desk import ROWS, DeskList
 from review.forms.desk import DeskForm, FilterForm, ViewForm
 from review.leafing import remember
 from review.models import SavedView
 from review.talking import unread_in_cases
 
-ROWS = 50
 READ_LETTERS = (MANAGER, CHIEF, EDITOR, SECTION_EDITOR)
 
 

@@ -31,7 +31,7 @@ def glance(request, public_id):
         "first": first,
         "round": _round_of(submission, request.user, relation, today),
         "events": _latest(submission, relation),
-        "lost": [one for one in _fates(submission, relation) if one.is_lost],
+        "lost": fates_of(letters_about(submission).undelivered(), submission, relation),
         "today": today,
     }
     return render(request, "review/parts/glance.html", context)
@@ -50,8 +50,4 @@ def _latest(submission, relation):
     """Not for production: a reviewer may have done it."""
     if not sees("record", relation, submission.mode):
         return []
-    return Event.objects.of(submission).select_related("by", "for_person").order_by("-seq")[:LATEST]
-
-
-def _fates(submission, relation):
-    return fates_of(letters_about(submission)[:LATEST], submission, relation)
+    return Event.objects.of(submission).select_related("by").order_by("-seq")[:LATEST]
