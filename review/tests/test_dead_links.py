@@ -33,6 +33,22 @@ def test_dead_link_offers_a_fresh_one_and_the_invited_address_gets_it(invited, c
     assert client.get(mailed_link(again, "fresh_link")).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("page", "rest"),
+    [
+        *(("manuscript", []), ("read_manuscript", []), ("manuscript_changes", [])),
+        *(("manuscript_picture", ["figure-1.png"]), ("original", []), ("certificate", [])),
+    ],
+)
+def test_every_page_of_a_review_offers_a_fresh_link_to_whoever_has_none(
+    invited, client, page, rest
+):
+    """What the door says: behind it, the page would only not be there."""
+    answer = client.get(at(page, invited, *rest))
+    assert answer.status_code == 404
+    assert at("send_fresh_link", invited) in answer.content.decode()
+
+
 def test_reviewer_signed_in_is_let_in_through_a_dead_link(invited, signed_in, unchanged):
     link, browser = mailed_link(invited), signed_in(invited.reviewer)
     kill(invited)
